@@ -1,0 +1,55 @@
+"""The language model: loaded once a process, run once a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ingest.pipeline.annotations import Paragraph, Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class ReadParagraph:
+    """A paragraph with its prose as spaCy sees it.
+
+    `offset` is where the prose starts in the article: a token stands at
+    `offset + token.idx` there.
+    """
+
+    paragraph: Paragraph
+    doc: Doc
+    offset: int
+
+    def span(self, start: int, end: int) -> Span:
+        """Turn characters of the prose into characters of the article."""
+        return Span(self.offset + start, self.offset + end)
+
+
+@cache
+def load_language(model: str) -> Language:
+    """Load an installed spaCy pipeline by name; slow, hence once a process."""
+    return spacy.load(model)
+
+
+def read_paragraphs(source: Source, *, language: Language) -> tuple[ReadParagraph, ...]:
+    """Run the model over each paragraph's prose; boilerplate and repeats are left out.
+
+    Line breaks inside a paragraph are not sentence ends to spaCy; offsets stay true.
+    """
+    wanted = [
+        paragraph
+        for paragraph in source.paragraphs
+        if paragraph.repeats is None and paragraph.prose.start < paragraph.prose.end
+    ]
+    texts: Iterable[str] = (
+        source.text[paragraph.prose.start : paragraph.prose.end] for paragraph in wanted
+    )
+    return tuple(
+        ReadParagraph(paragraph, doc, paragraph.prose.start)
+        for paragraph, doc in zip(wanted, language.pipe(texts), strict=True)
+    )
