@@ -20,7 +20,7 @@ def env_bool(name: str, *, default: bool) -> bool:
 
 
 def load_secret_key(path: Path) -> str:
-    """Read the secret key, making it (readable by its owner only) at the first start."""
+    """Read the secret key, making it (for its owner only) at the first start."""
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
