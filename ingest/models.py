@@ -32,7 +32,8 @@ class Article(models.Model):
     """One source document, as it was read.
 
     `source_id` is what the outside calls it (a file name, an id in a .jsonl line);
-    `fingerprint` tells whether the same text was read by the same rules before.
+    `fingerprint` tells whether the same text was read by the same rules before;
+    `events_merged` whether the events have been merged since it was stored.
     """
 
     source_id = models.CharField(max_length=400, unique=True)
@@ -45,6 +46,7 @@ class Article(models.Model):
     dct_evidence = models.CharField(max_length=300, blank=True)
     text = models.TextField()
     fingerprint = models.CharField(max_length=64)
+    events_merged = models.BooleanField(default=False)
     stored_at = models.DateTimeField(auto_now=True)
 
     class Meta:
