@@ -1,0 +1,88 @@
+"""Read articles in."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from ingest import services
+from ingest.management.reading import add_source_arguments, read_paths
+
+FAILED = "failed"
+COUNTED = (*(outcome.value for outcome in services.Outcome), FAILED)
+INTERRUPTED = 130  # what a shell reports after Ctrl-C
+SECONDS_BETWEEN_UPDATES = 0.2
+
+
+class Command(BaseCommand):
+    help = "Read articles in, store what they say happened, and merge the events."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        add_source_arguments(parser)
+        parser.add_argument(
+            "--jobs",
+            type=positive,
+            default=1,
+            metavar="N",
+            help="Parse in N processes (default 1); worth it from some 50 articles on.",
+        )
+
+    def handle(
+        self,
+        *,
+        paths: list[Path],
+        published: date | None,
+        publisher: str,
+        jobs: int,
+        **options: Any,
+    ) -> None:
+        self.counts: Counter[str] = Counter()
+        self.next_update = 0.0
+        sources = read_paths(paths, published=published, publisher=publisher)
+        try:
+            for report in services.ingest_articles(sources, jobs=jobs):
+                self.count(report)
+            self.progress("Merging events ...")
+            services.merge_if_due()
+        except KeyboardInterrupt:
+            self.progress("")
+            self.stderr.write(
+                "Interrupted. What is stored is whole; the same command goes on from "
+                "there."
+            )
+            raise SystemExit(INTERRUPTED) from None
+        finally:
+            self.progress("")
+            self.stdout.write(self.counted())
+        if self.counts[FAILED]:
+            raise SystemExit(1)
+
+    def count(self, report: services.Report) -> None:
+        if report.failure is not None:
+            self.progress("")
+            self.stderr.write(str(report.failure))
+        self.counts[report.outcome or FAILED] += 1
+        if time.monotonic() >= self.next_update:
+            self.next_update = time.monotonic() + SECONDS_BETWEEN_UPDATES
+            self.progress(f"{self.counts.total()} articles: {self.counted()}")
+
+    def counted(self) -> str:
+        return ", ".join(f"{self.counts[word]} {word}" for word in COUNTED)
+
+    def progress(self, line: str) -> None:
+        """Rewrite the line that a person watches; nothing in a log or a pipe."""
+        if self.stderr.isatty():
+            self.stderr.write(f"\r\x1b[K{line}", ending="")
+            self.stderr.flush()
+
+
+def positive(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 on")
+    return int(text)

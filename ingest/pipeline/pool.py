@@ -1,0 +1,64 @@
+"""Parse many articles, in this process or in several."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+from types import TracebackType
+
+from ingest.pipeline.annotations import Parsed, Source
+from ingest.pipeline.language import load_language
+from ingest.pipeline.parsing import parse
+
+
+class ParserPool:
+    """Parses with one loaded model per process; use as a context manager.
+
+    Nothing is loaded and no process started before the first article.
+    """
+
+    def __init__(self, *, model: str, jobs: int = 1) -> None:
+        self._parse = partial(parse_with, model=model)
+        self._executor = (
+            ProcessPoolExecutor(
+                max_workers=jobs,
+                # A forked child would share the database connection.
+                mp_context=get_context("spawn"),
+                initializer=_leave_interrupts_to_the_parent,
+            )
+            if jobs > 1
+            else None
+        )
+
+    def __enter__(self) -> ParserPool:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def start(self, sources: Iterable[Source]) -> list[Callable[[], Parsed]]:
+        """Start on the articles; each result gives its article, or raises, when called.
+
+        Without other processes an article is parsed when its result is called.
+        """
+        if self._executor is None:
+            return [partial(self._parse, source) for source in sources]
+        return [self._executor.submit(self._parse, source).result for source in sources]
+
+
+def parse_with(source: Source, *, model: str) -> Parsed:
+    """Parse with a model by name: what can be sent to another process."""
+    return parse(source, language=load_language(model))
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

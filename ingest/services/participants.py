@@ -1,0 +1,128 @@
+"""Actors and places: one row for each, whatever the spelling."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from functools import reduce
+from typing import TypeVar
+
+from django.db.models import Model
+from django.utils.text import slugify
+
+from ingest import models
+from ingest.pipeline.annotations import Actor, Place
+
+KEY_LENGTH = 200
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """Primary keys of the actors and places that an article names."""
+
+    actors: frozenset[int]
+    places: frozenset[int]
+
+
+def actor_key(actor: Actor) -> str:
+    return name_key(actor.name)
+
+
+def place_key(place: Place) -> str:
+    """Places of one name in two countries are two places."""
+    if place.country in ("", place.name):
+        return name_key(place.name)
+    return name_key(f"{place.name} {place.country}")
+
+
+def name_key(name: str) -> str:
+    """The name without case, hyphens and accents; other scripts keep their letters."""
+    key = slugify(name) or slugify(name, allow_unicode=True)
+    if not key or len(key) > KEY_LENGTH:
+        return hashlib.sha256(name.encode()).hexdigest()
+    return key
+
+
+def store_actors(actors: Iterable[Actor]) -> dict[str, int]:
+    """Store the actors with all they are called; primary keys by key."""
+    namings = _by_key(actors, actor_key)
+    rows = models.Actor.objects.in_bulk(list(namings), field_name="key")
+    changed = []
+    for key, named in namings.items():
+        row = rows.get(key) or models.Actor(key=key, name="", kind=named[0].kind)
+        before = (row.name, row.role, row.aliases)
+        _unite(row, named)
+        if before != (row.name, row.role, row.aliases):
+            changed.append(row)
+    models.Actor.objects.bulk_create(
+        (row for row in changed if row.pk is None), ignore_conflicts=True
+    )
+    models.Actor.objects.bulk_update(
+        [row for row in changed if row.pk is not None], ["name", "role", "aliases"]
+    )
+    return _primary_keys(models.Actor, namings)
+
+
+def store_places(places: Iterable[Place]) -> dict[str, int]:
+    """Store the places, with coordinates as soon as one naming has them."""
+    namings = _by_key(places, place_key)
+    rows = models.Place.objects.in_bulk(list(namings), field_name="key")
+    missing, located = [], []
+    for key, named in namings.items():
+        best = next((place for place in named if place.latitude is not None), named[0])
+        row = rows.get(key)
+        if row is None:
+            missing.append(models.Place(key=key, **asdict(best)))
+        elif row.latitude is None and best.latitude is not None:
+            row.latitude, row.longitude = best.latitude, best.longitude
+            located.append(row)
+    models.Place.objects.bulk_create(missing, ignore_conflicts=True)
+    models.Place.objects.bulk_update(located, ["latitude", "longitude"])
+    return _primary_keys(models.Place, namings)
+
+
+def _by_key(named: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
+    grouped: dict[str, list[T]] = {}
+    for item in named:
+        grouped.setdefault(key(item), []).append(item)
+    return grouped
+
+
+def _primary_keys(model: type[Model], keys: Iterable[str]) -> dict[str, int]:
+    rows = model.objects.filter(key__in=list(keys))
+    return dict(rows.values_list("key", "pk"))
+
+
+def _unite(row: models.Actor, namings: Iterable[Actor]) -> None:
+    """Keep the fuller name and role; every other spelling becomes an alias."""
+    names = {row.name, *row.aliases} if row.name else set()
+    for naming in namings:
+        names |= {naming.name, *naming.aliases}
+        row.role = _fuller(row.role, naming.role)
+    own = [name for name in names if name_key(name) == row.key]
+    row.name = reduce(_fuller, own)
+    row.aliases = sorted(names - {row.name})
+
+
+def _fuller(first: str, second: str) -> str:
+    """The longer of the two; of two as long, always the same one."""
+    return max(first, second, key=lambda words: (len(words), words))
+
+
+def participants_of(article: models.Article) -> Participants:
+    mentions = article.mentions
+    return Participants(
+        actors=frozenset(mentions.values_list("actors", flat=True)) - {None},
+        places=frozenset(mentions.values_list("places", flat=True)) - {None},
+    )
+
+
+def remove_unused(participants: Participants) -> None:
+    """Remove those of the participants that no mention names any more."""
+    for model, keys in (
+        (models.Actor, participants.actors),
+        (models.Place, participants.places),
+    ):
+        model.objects.filter(pk__in=keys, mentions__isnull=True).delete()

@@ -1,0 +1,33 @@
+"""Keep the events in step with the articles, also after a crash."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from ingest import models
+from ingest.services.events import merge_events
+from ingest.services.participants import participants_of, remove_unused
+
+
+def merge_if_due() -> bool:
+    """Merge the events if an article has changed since; say whether it was so.
+
+    The marks on the articles come off in the transaction that merges, so a run that
+    was killed before it is made good by the next.
+    """
+    with transaction.atomic():
+        waiting = models.Article.objects.filter(events_merged=False)
+        if not waiting.exists():
+            return False
+        merge_events()
+        waiting.update(events_merged=True)
+    return True
+
+
+@transaction.atomic
+def delete_article(article: models.Article) -> None:
+    """Delete an article with all that only it says, and merge the rest anew."""
+    participants = participants_of(article)
+    article.delete()
+    remove_unused(participants)
+    merge_events()
