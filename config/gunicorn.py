@@ -1,0 +1,21 @@
+"""How gunicorn serves: `gunicorn -c config/gunicorn.py config.wsgi`."""
+
+from typing import Any
+
+from config import settings
+
+host = f"[{settings.HOST}]" if ":" in settings.HOST else settings.HOST
+bind = f"{host}:{settings.PORT}"
+workers = settings.WORKERS
+worker_class = "gthread"
+threads = 8
+loglevel = "warning"
+# It is one path per user: two Datelines on one machine would meet there.
+control_socket_disable = True
+
+
+def when_ready(server: Any) -> None:
+    """Say where, now that a request would be answered."""
+    everywhere = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}
+    print(f"Dateline is at http://{everywhere.get(host, host)}:{settings.PORT}")
+    print("Ctrl-C stops it.", flush=True)

@@ -1,0 +1,103 @@
+"""Make everything ready, then serve: what `make run` does."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connections
+
+from ingest.services import editors
+
+INTERRUPTED = 130  # what a shell reports after Ctrl-C
+
+
+class Command(BaseCommand):
+    help = "Migrate, collect static files, read articles in, and serve with gunicorn."
+    # Checks run with the migrations; a database that is not there yet fails them.
+    requires_system_checks = []
+
+    def handle(self, **options: Any) -> None:
+        try:
+            refuse_taken_port(settings.HOST, settings.PORT)
+            call_command("migrate", verbosity=0, interactive=False)
+            call_command("collectstatic", verbosity=0, interactive=False)
+            self.make_editor()
+            self.read_articles_in()
+        except KeyboardInterrupt:
+            self.stderr.write("Stopped.")
+            raise SystemExit(INTERRUPTED) from None
+        except OperationalError as error:
+            raise CommandError(
+                f"The database cannot be used: {error}\nCheck DATABASE_URL, and whether "
+                "DATELINE_HOME can be written to."
+            ) from error
+        self.become_server()
+
+    def become_server(self) -> None:
+        """Let gunicorn take this process's place, so that Ctrl-C reaches it directly."""
+        connections.close_all()
+        self.stdout.flush()
+        os.environ["DATELINE_HOME"] = str(settings.DATELINE_HOME)
+        os.chdir(settings.BASE_DIR)
+        gunicorn = ["-m", "gunicorn", "-c", "config/gunicorn.py", "config.wsgi"]
+        os.execv(sys.executable, [sys.executable, *gunicorn])
+
+    def make_editor(self) -> None:
+        password_file = settings.DATELINE_HOME / editors.PASSWORD_FILE
+        password = editors.make_first_editor(settings.DATELINE_HOME)
+        if password is not None:
+            self.stdout.write(f"Editor's login: {editors.LOGIN}, password: {password}")
+            self.stdout.write(f"  (sign in under /admin/; kept in {password_file})")
+        elif password_file.exists():
+            self.stdout.write(
+                f"Editor's login: {editors.LOGIN}, password: see {password_file}"
+            )
+
+    def read_articles_in(self) -> None:
+        """Read in the folder that ARTICLES names, by default the samples in seeds/."""
+        folder = os.environ.get("ARTICLES", str(settings.BASE_DIR / "seeds"))
+        if not folder:
+            return
+        self.stdout.write(f"Reading in {folder} ...")
+        try:
+            call_command("ingest", Path(folder).expanduser())
+        except SystemExit as error:
+            if error.code == INTERRUPTED:
+                raise
+            self.stderr.write("Some articles could not be read: see above.")
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Raise before the long work, if the server could not listen here."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise CommandError(port_message(host, port, error)) from error
+
+
+def port_message(host: str, port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"Port {port} of {host} is taken: another program, perhaps another "
+            f"Dateline, serves there. Stop it, or use: make run PORT={port + 1}"
+        )
+    if error.errno == errno.EACCES:
+        return (
+            f"Port {port} is for the system's own services. "
+            "Use one from 1024 on: make run PORT=8000"
+        )
+    return (
+        f"Cannot serve at {host}, port {port}: {error.strerror}. "
+        "HOST must be an address of this machine: make run HOST=127.0.0.1"
+    )
