@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch, Q
+from django.db.models.functions import Substr
 
 
 class EventQuerySet(models.QuerySet):
@@ -17,6 +18,46 @@ class EventQuerySet(models.QuerySet):
 
     def newest_first(self) -> EventQuerySet:
         return self.order_by("-start", "end", "key")
+
+    def in_reading_order(self) -> EventQuerySet:
+        """Oldest first; what contains comes before what it contains: 2024, January
+        2024, 1 January 2024. The mirror of `newest_first`."""
+        return self.order_by("start", "-end", "key")
+
+    def after(
+        self, start: date, end: date, key: str, *, newest_first: bool = False
+    ) -> EventQuerySet:
+        """Events that follow this place in the list; the cost is that of one page."""
+        longer, shorter = Q(end__gt=end), Q(end__lt=end)
+        later, closer = Q(start__gt=start), shorter
+        if newest_first:
+            later, closer = Q(start__lt=start), longer
+        same = Q(start=start) & (closer | Q(end=end, key__gt=key))
+        return self.filter(later | same)
+
+    def telling(self, words: str) -> EventQuerySet:
+        """Events whose title, a sentence, an actor or a place has these words."""
+        from ingest.models import EventMention
+
+        sentence = Substr(
+            "paragraph__text",
+            F("sentence_start") + 1,
+            F("sentence_end") - F("sentence_start"),
+        )
+        reports = EventMention.objects.annotate(said=sentence)
+        through = (
+            (self.model.actors.through, "actor"),
+            (
+                self.model.places.through,
+                "place",
+            ),
+        )
+        told = Q(title__icontains=words)
+        told |= Q(pk__in=reports.filter(said__icontains=words).values("event"))
+        for link, name in through:
+            named = link.objects.filter(**{f"{name}__name__icontains": words})
+            told |= Q(pk__in=named.values("event"))
+        return self.filter(told)
 
     def overlapping(self, start: date | None, end: date | None) -> EventQuerySet:
         """Events that share a day with the half-open span [start, end)."""
@@ -40,8 +81,10 @@ class EventQuerySet(models.QuerySet):
         """Load what a row shows, reports and all, however many rows, in few queries."""
         from ingest.models import EventMention
 
-        mentions = EventMention.objects.in_text_order().select_related(
-            "paragraph__article", "timex"
+        mentions = (
+            EventMention.objects.in_text_order()
+            .select_related("paragraph__article", "timex")
+            .defer("paragraph__article__text")
         )
         return self.prefetch_related(
             "actors", "places", Prefetch("mentions", queryset=mentions)

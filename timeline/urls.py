@@ -1,6 +1,11 @@
 """The reader's addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from timeline import views
 
 app_name = "timeline"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.timeline, name="timeline"),
+    path("healthz", views.healthz, name="healthz"),
+]

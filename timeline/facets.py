@@ -1,0 +1,98 @@
+"""The values one can narrow by, each with the number of events it would leave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from ingest.models import Event
+from timeline.filters import KINDS, Kind
+from timeline.forms import TimelineFilterForm
+from timeline.wording import counted
+
+SHOWN = 7
+MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value; `count` is what the list would have after its link is followed.
+
+    Where values of its kind are chosen already, it would add `added` to them.
+    """
+
+    label: str
+    query: str
+    count: int
+    added: int
+    is_chosen: bool
+
+    @property
+    def words(self) -> str:
+        if self.is_chosen:
+            return f"{counted(self.count, 'event')}, chosen; take it out"
+        events = counted(self.count, "event")
+        return f"{self.added:,} more, {events}" if self.added else events
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    name: str
+    heading: str
+    values: list[Value]
+    is_cut: bool
+
+    @property
+    def first(self) -> list[Value]:
+        """Those that are always in sight: the most frequent and the chosen."""
+        return [
+            value
+            for number, value in enumerate(self.values)
+            if number < SHOWN or value.is_chosen
+        ]
+
+    @property
+    def rest(self) -> list[Value]:
+        return [value for value in self.values[SHOWN:] if not value.is_chosen]
+
+
+def load_facets(form: TimelineFilterForm, *, total: int) -> list[Facet]:
+    """All facets with something to choose: one query a kind. `total` events match."""
+    facets = [_load_facet(kind, form, total=total) for kind in KINDS]
+    return [facet for facet in facets if facet.values]
+
+
+def _load_facet(kind: Kind, form: TimelineFilterForm, *, total: int) -> Facet:
+    """Count the values of one kind among the events that all other filters leave.
+
+    Values widen one another, so beside chosen ones only events that they do not have
+    are counted; with "all of them" asked for, values narrow one another instead.
+    """
+    chosen = form.value(kind.name) or ()
+    widens = bool(chosen) and not form.requires_every(kind)
+    events = form.apply(Event.objects.all(), without=kind.name if widens else "")
+    rows = kind.links().filter(**{f"{kind.event}__in": events.values("pk")})
+    if widens:
+        had = Q(**{f"{kind.event}__in": kind.having(chosen)})
+        rows = rows.filter(~had | Q(**{f"{kind.key}__in": chosen}))
+    counted_rows = (
+        rows.order_by()
+        .values_list(kind.key, kind.label)
+        .annotate(number=Count(kind.event, distinct=True))
+        .order_by("-number", kind.label)[: MOST + 1]
+    )
+    values = []
+    for key, label, number in counted_rows:
+        is_chosen = key in chosen
+        added = number if widens and not is_chosen else 0
+        values.append(
+            Value(
+                label=label,
+                query=form.toggled(kind, key),
+                count=total + added if added else number,
+                added=added,
+                is_chosen=is_chosen,
+            )
+        )
+    return Facet(kind.name, kind.heading, values[:MOST], len(values) > MOST)

@@ -1,0 +1,111 @@
+"""Form fields of the query string: partial dates, keys, words to look for."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from ingest.pipeline.annotations import Interval, Precision
+from ingest.pipeline.edtf import unit_around
+from timeline.wording import in_words
+
+UNITS = (Precision.YEAR, Precision.MONTH, Precision.DAY)
+YEAR_DIGITS = 4
+MAX_LENGTH = 200
+MAX_KEYS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A year, a month or a day, as a reader types it and as a URL carries it."""
+
+    text: str
+    interval: Interval
+    precision: Precision
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def words(self) -> str:
+        return in_words(self.interval, self.precision)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in the list: right after the event with this interval and key."""
+
+    start: date
+    end: date
+    key: str
+
+    def __str__(self) -> str:
+        return f"{self.start.isoformat()}_{self.end.isoformat()}_{self.key}"
+
+
+class PartialDateField(forms.CharField):
+    """Takes `2023`, `2023-07` or `2023-07-26`."""
+
+    default_error_messages = {
+        "invalid": "Write a date as 2023, 2023-07 or 2023-07-26, not “%(value)s”."
+    }
+
+    def clean(self, value: Any) -> PartialDate | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return read_partial_date(text)
+        except (ValueError, OverflowError) as error:
+            message = self.error_messages["invalid"]
+            raise ValidationError(message, "invalid", {"value": text}) from error
+
+
+class KeysField(forms.Field):
+    """A few keys, in any order; the same one twice counts once."""
+
+    widget = forms.SelectMultiple
+
+    def clean(self, value: Any) -> tuple[str, ...]:
+        keys = [key[:MAX_LENGTH].replace("\0", "") for key in value or ()]
+        return tuple(sorted({key for key in keys if key})[:MAX_KEYS])
+
+
+class PositionField(forms.CharField):
+    """Where a page of the list begins; a mangled one means the first page."""
+
+    def clean(self, value: Any) -> Position | None:
+        start, _, rest = (value or "").replace("\0", "").partition("_")
+        end, _, key = rest.partition("_")
+        try:
+            return Position(date.fromisoformat(start), date.fromisoformat(end), key)
+        except ValueError:
+            return None
+
+
+def read_partial_date(text: str) -> PartialDate:
+    """The days that `2023`, `2023-07` or `2023-7-6` means; ValueError for others."""
+    parts = text.strip().split("-")
+    if len(parts) > len(UNITS) or len(parts[0]) != YEAR_DIGITS:
+        raise ValueError(text)
+    numbers = [int(part) for part in parts]
+    precision = UNITS[len(numbers) - 1]
+    interval = unit_around(date(*numbers, *(1, 1)[len(numbers) - 1 :]), precision)
+    if interval is None:
+        raise ValueError(text)
+    width = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}[precision]
+    return PartialDate(interval.start.isoformat()[:width], interval, precision)
+
+
+def read_terms(text: str) -> list[str]:
+    """The words and "quoted phrases" of a search; any text is a valid search."""
+    text = text.translate(str.maketrans("“”„", '"""'))
+    lexer = shlex.shlex(text + '"' * (text.count('"') % 2), posix=True)
+    lexer.quotes, lexer.escape, lexer.commenters = '"', "", ""
+    lexer.whitespace_split = True
+    return [term.strip() for term in lexer if term.strip()]

@@ -1,0 +1,91 @@
+"""Marked text: the one place where spans become HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+TIMEX = "timex"
+TRIGGER = "trigger"
+LINKED = "linked"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Half-open offsets into the text, and what stands there.
+
+    `target` is the id of an element that explains the mark; with it the mark is a
+    link to that element.
+    """
+
+    start: int
+    end: int
+    kind: str
+    target: str = ""
+
+    @property
+    def opening(self) -> SafeString:
+        if self.target:
+            return format_html(
+                '<a class="mark" data-kind="{}" href="#{}">', self.kind, self.target
+            )
+        return format_html('<mark class="mark" data-kind="{}">', self.kind)
+
+    @property
+    def closing(self) -> str:
+        return "</a>" if self.target else "</mark>"
+
+
+def render_marks(
+    text: str, marks: Iterable[Mark], *, start: int = 0, end: int | None = None
+) -> SafeString:
+    """Escape `text[start:end]` and mark it; marks may nest, touch and overlap.
+
+    Offsets count from the beginning of `text`. A mark that crosses the end of another
+    is closed and opened again, so that elements always nest. A link inside a link is
+    no HTML: the inner one is then a plain mark.
+    """
+    end = len(text) if end is None else end
+    inside = [
+        Mark(max(mark.start, start), min(mark.end, end), mark.kind, mark.target)
+        for mark in marks
+        if mark.start < end and mark.end > start and mark.start < mark.end
+    ]
+    waiting = sorted(inside, key=lambda mark: (mark.start, -mark.end, mark.kind))
+    parts: list[str] = []
+    opened: list[Mark] = []
+    position = start
+    for edge in sorted({start, end, *_edges(inside)}):
+        parts.append(escape(text[position:edge]))
+        position = edge
+        _close(edge, opened, parts)
+        while waiting and waiting[0].start == edge:
+            _open(waiting.pop(0), opened, parts)
+    return mark_safe("".join(parts))
+
+
+def _edges(marks: Sequence[Mark]) -> Iterable[int]:
+    for mark in marks:
+        yield from (mark.start, mark.end)
+
+
+def _open(mark: Mark, opened: list[Mark], parts: list[str]) -> None:
+    if mark.target and any(outer.target for outer in opened):
+        mark = Mark(mark.start, mark.end, mark.kind)
+    opened.append(mark)
+    parts.append(mark.opening)
+
+
+def _close(edge: int, opened: list[Mark], parts: list[str]) -> None:
+    """Close what ends here, and open again what was opened inside it but goes on."""
+    ending = [number for number, mark in enumerate(opened) if mark.end <= edge]
+    if not ending:
+        return
+    going_on = [mark for mark in opened[ending[0] :] if mark.end > edge]
+    while len(opened) > ending[0]:
+        parts.append(opened.pop().closing)
+    for mark in going_on:
+        _open(mark, opened, parts)

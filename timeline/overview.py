@@ -1,0 +1,235 @@
+"""The histogram above the list: one bar a year, month or day, each a link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from ingest.pipeline.annotations import Interval, Precision
+from ingest.pipeline.edtf import unit_around
+from timeline.census import Census, Stretch
+from timeline.forms import TimelineFilterForm
+from timeline.wording import counted, in_words, listed, months_in_words
+
+# The finest unit with no more than this many bars is drawn.
+MAX_BARS = {
+    Precision.DAY: 93,
+    Precision.MONTH: 90,
+    Precision.YEAR: 90,
+    Precision.DECADE: 60,
+    Precision.CENTURY: 60,
+}
+URL_WIDTH = {Precision.DAY: 10, Precision.MONTH: 7}
+MAX_LABELS = 7
+MAX_LANES = 3
+LEAST_HEIGHT = 4
+
+
+@dataclass(slots=True)
+class Bar:
+    """The events of one unit; heights and offsets are percentages of the strip."""
+
+    interval: Interval
+    name: str
+    query: str = ""
+    label: str = ""
+    exact: int = 0
+    vague: int = 0
+    tallest: int = 0
+
+    @property
+    def count(self) -> int:
+        return self.exact + self.vague
+
+    @property
+    def exact_height(self) -> float:
+        return self._height(self.exact)
+
+    @property
+    def vague_height(self) -> float:
+        return self._height(self.vague)
+
+    @property
+    def exact_top(self) -> float:
+        return 100 - self.exact_height
+
+    @property
+    def vague_top(self) -> float:
+        return max(0, self.exact_top - self.vague_height)
+
+    @property
+    def words(self) -> str:
+        words = f"{self.name}: {counted(self.count, 'event')}"
+        return (
+            f"{words}, {self.vague:,} of them not to the day" if self.vague else words
+        )
+
+    def _height(self, count: int) -> float:
+        share = 100 * count / self.tallest if count else 0
+        return round(max(share, LEAST_HEIGHT if count else 0), 2)
+
+
+@dataclass(slots=True)
+class Band:
+    """Events known less finely than a bar, drawn over all the time they may mean."""
+
+    words: str
+    query: str
+    lane: int
+    left: float
+    width: float
+
+
+@dataclass(slots=True)
+class Overview:
+    unit: str
+    bars: list[Bar]
+    bands: list[Band] = field(default_factory=list)
+    summary: str = ""
+    vague: str = ""
+
+    @property
+    def lanes(self) -> int:
+        return max((band.lane + 1 for band in self.bands), default=0)
+
+
+def make_overview(census: Census, form: TimelineFilterForm) -> Overview | None:
+    """The strip for the events that match, or None when there are none."""
+    if census.covered is None:
+        return None
+    since, until = form.interval
+    domain = Interval(
+        max(since or census.covered.start, census.covered.start),
+        min(until or census.covered.end, census.covered.end),
+    )
+    unit, starts = _choose_unit(domain)
+    bars = {interval.start: _bar(interval, unit, form) for interval in starts}
+    coarse: list[Stretch] = []
+    for stretch in census.stretches:
+        around = unit_around(stretch.interval.start, unit)
+        bar = bars.get(around.start)
+        if bar is None or stretch.interval.end > around.end:
+            coarse.append(stretch)
+        elif not stretch.is_vague:
+            bar.exact += stretch.count
+        else:
+            bar.vague += stretch.count
+    drawn = list(bars.values())
+    tallest = max(bar.count for bar in drawn)
+    for bar in drawn:
+        bar.tallest = tallest
+    _label(drawn, unit)
+    whole = Interval(drawn[0].interval.start, drawn[-1].interval.end)
+    bands = list(_bands(coarse, whole, form))
+    return Overview(unit, drawn, bands, _summary(drawn, unit), _vague_in_words(census))
+
+
+def _choose_unit(domain: Interval) -> tuple[Precision, list[Interval]]:
+    for unit, most in MAX_BARS.items():
+        intervals = []
+        for interval in _units(domain, unit):
+            intervals.append(interval)
+            if len(intervals) > most:
+                break
+        else:
+            return unit, intervals
+    return unit, intervals
+
+
+def _units(domain: Interval, unit: Precision) -> Iterator[Interval]:
+    start = domain.start
+    while start < domain.end:
+        interval = unit_around(start, unit)
+        yield interval
+        start = interval.end
+
+
+def _bar(interval: Interval, unit: Precision, form: TimelineFilterForm) -> Bar:
+    width = URL_WIDTH.get(unit, 4)
+    query = form.query_string(
+        since=interval.start.isoformat()[:width],
+        until=interval.last.isoformat()[:width],
+    )
+    return Bar(interval, in_words(interval, unit), query)
+
+
+def _bands(
+    stretches: list[Stretch], whole: Interval, form: TimelineFilterForm
+) -> Iterator[Band]:
+    """Place the coarse stretches in lanes, clipped to the strip, longest first."""
+    days = (whole.end - whole.start).days
+    lanes: list[list[Interval]] = [[] for _ in range(MAX_LANES)]
+    for stretch in sorted(stretches, key=_longest_first):
+        start = max(stretch.interval.start, whole.start)
+        end = min(stretch.interval.end, whole.end)
+        lane = _free_lane(lanes, Interval(start, end))
+        if lane is None:
+            continue
+        lanes[lane].append(Interval(start, end))
+        interval = stretch.interval
+        name = in_words(interval, stretch.precision)
+        yield Band(
+            words=f"{name}: {counted(stretch.count, 'event')}, not known more finely",
+            query=form.query_string(
+                since=interval.start.isoformat(), until=interval.last.isoformat()
+            ),
+            lane=lane,
+            left=round(100 * (start - whole.start).days / days, 3),
+            width=round(100 * (end - start).days / days, 3),
+        )
+
+
+def _free_lane(lanes: list[list[Interval]], interval: Interval) -> int | None:
+    """The first lane in which nothing shares a day with the interval."""
+    for number, taken in enumerate(lanes):
+        if all(
+            interval.end <= other.start or other.end <= interval.start
+            for other in taken
+        ):
+            return number
+    return None
+
+
+def _longest_first(stretch: Stretch) -> tuple[int, date]:
+    days = (stretch.interval.end - stretch.interval.start).days
+    return -days, stretch.interval.start
+
+
+def _label(bars: list[Bar], unit: Precision) -> None:
+    """Name a few bars under the axis, evenly: years when there are enough of them."""
+    firsts = [bar for bar in bars if (bar.interval.start.month, _day(bar)) == (1, 1)]
+    if unit is Precision.MONTH and len(firsts) >= 2:
+        labelled, name = firsts, "{:%Y}"
+    elif unit is Precision.MONTH:
+        labelled, name = bars, "{:%b %Y}"
+    elif unit is Precision.DAY:
+        labelled, name = bars, "{0.day} {0:%b}"
+    else:
+        labelled, name = bars, "{0.year}"
+    step = -(-len(labelled) // MAX_LABELS)
+    for bar in labelled[::step]:
+        bar.label = name.format(bar.interval.start)
+
+
+def _day(bar: Bar) -> int:
+    return bar.interval.start.day
+
+
+def _summary(bars: list[Bar], unit: str) -> str:
+    first, last = bars[0].interval.start, bars[-1].interval.last
+    highest = max(bars, key=lambda bar: bar.count)
+    words = f"Events by {unit}, {months_in_words(first, last)}."
+    if highest.count:
+        words += f" Most: {highest.name}, {counted(highest.count, 'event')}."
+    return words
+
+
+def _vague_in_words(census: Census) -> str:
+    """`includes 4 events known only by month and 1 only by year`, or nothing."""
+    parts = [
+        f"{counted(census.vague[precision], 'event')} known only by {precision}"
+        for precision in Precision
+        if census.vague[precision]
+    ]
+    return f"includes {listed(parts, 'and')}" if parts else ""

@@ -1,0 +1,152 @@
+"""The list of the chronology: events under their headings, with the gaps between."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.models import Event
+from ingest.pipeline.annotations import Interval, Precision
+from ingest.pipeline.edtf import edtf
+from timeline.census import Census, group_around
+from timeline.reports import Report, disagreement, reports_of
+from timeline.wording import counted, in_words, is_whole_months, length_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as a row shows it: the big figure, a word beside it, and all in words."""
+
+    figure: str
+    aside: str
+    words: str
+    iso: str
+    is_vague: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One event of the list; `gap` says how long nothing happened before it."""
+
+    event: Event
+    when: When
+    reports: list[Report]
+    disagreement: str
+    gap: str = ""
+
+    @property
+    def sources(self) -> str:
+        """`4 reports, 3 publishers`."""
+        words = counted(len(self.reports), "report")
+        publishers = {report.article.publisher for report in self.reports} - {""}
+        if len(publishers) > 1:
+            words = f"{words}, {counted(len(publishers), 'publisher')}"
+        return words
+
+
+@dataclass(slots=True)
+class Group:
+    """A heading of the list: a month, or a year known without its month."""
+
+    heading: str
+    note: str
+    anchor: str
+    rows: list[Row]
+
+
+def make_row(event: Event, *, gap: str = "") -> Row:
+    """Needs the event `with_sources`; costs no query."""
+    return Row(event, when(event), reports_of(event), disagreement(event), gap)
+
+
+def make_groups(
+    events: Iterable[Event], census: Census, *, previous: date | None
+) -> list[Group]:
+    """Put the events of a page under headings, in the order they come.
+
+    `previous` is where the last event of the page before begins. The numbers in the
+    headings count all events that match, not only those on this page.
+    """
+    groups: dict[Interval, Group] = {}
+    for event in events:
+        interval = interval_of(event)
+        around = group_around(interval)
+        gap = _gap_in_words(census, previous, event.start)
+        previous = event.start
+        if around not in groups:
+            groups[around] = _make_group(around, event, census)
+        groups[around].rows.append(make_row(event, gap=gap))
+    return list(groups.values())
+
+
+def interval_of(event: Event) -> Interval:
+    return Interval(event.start, event.end)
+
+
+def edtf_of(event: Event) -> str:
+    return edtf(interval_of(event), Precision(event.precision))
+
+
+def when(event: Event) -> When:
+    """The date for a row whose heading says the month or the year already."""
+    interval, precision = interval_of(event), event.precision
+    first, last = interval.start, interval.last
+    written = edtf_of(event)
+    if first == last:
+        figure, aside = str(first.day), calendar.day_abbr[first.weekday()]
+    elif is_whole_months(interval):
+        figure, aside = _months(first, last), ""
+        if precision in {Precision.MONTH, Precision.YEAR}:
+            aside = "day unknown" if precision == Precision.MONTH else "month unknown"
+    elif (first.year, first.month) == (last.year, last.month):
+        figure = f"{first.day}–{last.day}"
+        aside = "that week" if precision == Precision.WEEK else ""
+    else:
+        figure, aside = f"{_short(first)} –", _short(last)
+    return When(
+        figure=figure,
+        aside=aside,
+        words=in_words(interval, precision),
+        iso="" if "/" in written or "X" in written else written,
+        is_vague=precision not in {Precision.DAY, Precision.RANGE},
+    )
+
+
+def _make_group(around: Interval, event: Event, census: Census) -> Group:
+    number = census.groups.get(around, 0)
+    note = counted(number, "event")
+    is_month = (around.start.year, around.start.month) == (
+        around.last.year,
+        around.last.month,
+    )
+    if not is_month and event.precision in set(Precision) - {Precision.RANGE}:
+        note = f"{note}, known only by {event.precision}"
+    precision = Precision.MONTH if is_month else event.precision
+    heading = in_words(around, precision)
+    return Group(heading[0].upper() + heading[1:], note, _anchor(around), [])
+
+
+def _anchor(around: Interval) -> str:
+    return f"from-{around.start.isoformat()}-to-{around.last.isoformat()}"
+
+
+def _gap_in_words(census: Census, previous: date | None, start: date) -> str:
+    gap = census.gap_between(previous, start) if previous else None
+    return length_in_words((gap.end - gap.start).days) if gap else ""
+
+
+def _months(first: date, last: date) -> str:
+    """`July`, `Apr–Jun`, `2024`, `2020–2029`: a stretch of whole months, short."""
+    if (first.month, last.month) == (1, 12):
+        years = (str(first.year), str(last.year))
+        return "–".join(dict.fromkeys(years))
+    if (first.year, first.month) == (last.year, last.month):
+        return calendar.month_name[first.month]
+    names = calendar.month_abbr
+    return f"{names[first.month]}–{names[last.month]}"
+
+
+def _short(day: date) -> str:
+    return f"{day.day} {calendar.month_abbr[day.month]}"
