@@ -225,6 +225,11 @@ class EventMention(models.Model):
     trigger_end = models.PositiveIntegerField()
     trigger_text = models.CharField(max_length=200)
     trigger_lemma = models.CharField(max_length=200)
+    trigger_noun = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="The event noun that the verb merely carries.",
+    )
     timex = models.ForeignKey(
         TimeExpression,
         on_delete=models.SET_NULL,

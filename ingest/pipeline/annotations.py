@@ -70,6 +70,8 @@ class DatedBy(StrEnum):
 
     DIRECT = "direct"  # an expression that belongs to the trigger itself
     SENTENCE = "sentence"
+    ANNOUNCED = "announced"  # done by being announced on that day
+    RETOLD = "retold"  # another mention of the article that tells the same
     PARAGRAPH = "paragraph"
     LEAD = "lead"
     PUBLICATION = "publication"
@@ -203,11 +205,16 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """The words that say something happened."""
+    """The words that say something happened.
+
+    `lemma` is that of the word that heads them; `noun` is the event noun that a verb
+    merely carries ("held talks": hold, talk).
+    """
 
     span: Span
     text: str
     lemma: str
+    noun: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,7 @@ def _mention_row(mention: Mention, paragraph: models.Paragraph) -> models.EventM
         trigger_end=trigger.span.end - paragraph.start,
         trigger_text=trigger.text,
         trigger_lemma=clip(trigger.lemma, models.EventMention, "trigger_lemma"),
+        trigger_noun=clip(trigger.noun, models.EventMention, "trigger_noun"),
         dated_by=mention.dated_by,
         reason=mention.reason,
         attribution=clip(mention.attribution, models.EventMention, "attribution"),

@@ -1,0 +1,219 @@
+"""Event mentions: what each sentence says happened, who took part, where and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+from ingest.pipeline.annotations import (
+    Actor,
+    DatedBy,
+    Mention,
+    Name,
+    ResolvedTimex,
+    Span,
+    Trigger,
+)
+from ingest.pipeline.language import ReadParagraph
+from ingest.pipeline.lexicon import Lexicon, load_lexicon
+from ingest.pipeline.mentions.anchors import (
+    Anchored,
+    anchor_timexes,
+    by_owner,
+    finest,
+    iter_sentence,
+)
+from ingest.pipeline.mentions.attribution import attribution_of, dated_telling
+from ingest.pipeline.mentions.dating import Draft, date_drafts, date_from
+from ingest.pipeline.mentions.participants import Named, names_in, participants
+from ingest.pipeline.mentions.titles import make_title
+from ingest.pipeline.mentions.triggers import Found, find_triggers
+
+# A trigger of more words than this is marked by its head alone.
+LONGEST_TRIGGER = 4
+
+
+def find_mentions(
+    paragraphs: Sequence[ReadParagraph],
+    *,
+    timexes: Sequence[ResolvedTimex],
+    names: Sequence[Name],
+    dct: date | None,
+) -> tuple[Mention, ...]:
+    """Find the event mentions of an article, in text order, dated where they can be."""
+    lexicon = load_lexicon()
+    drafts: list[Draft] = []
+    for order, paragraph in enumerate(paragraphs, start=1):
+        drafts.extend(
+            draft_paragraph(
+                paragraph, order=order, timexes=timexes, names=names, lexicon=lexicon
+            )
+        )
+    return date_drafts(drafts, timexes=timexes, dct=dct, lexicon=lexicon)
+
+
+def inside(paragraph: ReadParagraph, span: Span) -> bool:
+    return span in paragraph.paragraph.prose
+
+
+def draft_paragraph(
+    paragraph: ReadParagraph,
+    *,
+    order: int,
+    timexes: Sequence[ResolvedTimex],
+    names: Sequence[Name],
+    lexicon: Lexicon,
+) -> Iterator[Draft]:
+    """Draft the mentions of one paragraph, dated by their own words only."""
+    own = [
+        (index, timex)
+        for index, timex in enumerate(timexes)
+        if inside(paragraph, timex.timex.span)
+    ]
+    anchored = anchor_timexes(paragraph, own, lexicon=lexicon)
+    owners = by_owner(anchored)
+    named = names_in(
+        paragraph, [name for name in names if inside(paragraph, name.span)]
+    )
+    kind = paragraph.paragraph.kind
+    for sentence in paragraph.doc.sents:
+        dates = list(iter_sentence(anchored, sentence))
+        for found in find_triggers(sentence, kind=kind, owners=owners, lexicon=lexicon):
+            mention = make_mention(
+                paragraph, sentence, found, named=named, lexicon=lexicon
+            )
+            yield Draft(
+                mention=date_mention(mention, found, dates, timexes, lexicon),
+                tense=found.tense,
+                order=order,
+                main=is_main(found.token),
+            )
+
+
+def is_main(token: Token) -> bool:
+    """Tell whether the trigger is what the sentence is about, or what is told in it."""
+    return token.dep_ in {"ROOT", "ccomp", "conj", "parataxis"}
+
+
+def make_mention(
+    paragraph: ReadParagraph,
+    sentence: DocSpan,
+    found: Found,
+    *,
+    named: Sequence[Named],
+    lexicon: Lexicon,
+) -> Mention:
+    actors, places = participants(found, named, lexicon)
+    teller = attribution_of(found.token, lexicon)
+    return Mention(
+        span=sentence_span(paragraph, sentence),
+        paragraph=paragraph.paragraph.position,
+        trigger=make_trigger(paragraph, found),
+        status=found.status,
+        title=make_title(found, named=named),
+        attribution=teller,
+        actors=without_teller(actors, teller, found),
+        places=places,
+        kind=paragraph.paragraph.kind,
+    )
+
+
+def without_teller(
+    actors: tuple[Actor, ...], teller: str, found: Found
+) -> tuple[Actor, ...]:
+    """Leave out who only reports the event."""
+    if found.reported:
+        return actors
+    return tuple(actor for actor in actors if not teller or actor.name not in teller)
+
+
+def sentence_span(paragraph: ReadParagraph, sentence: DocSpan) -> Span:
+    """Give the sentence without white space at its ends."""
+    text = sentence.text
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    end = sentence.end_char - (len(text) - len(text.rstrip()))
+    return paragraph.span(start, end)
+
+
+def make_trigger(paragraph: ReadParagraph, found: Found) -> Trigger:
+    """Mark the verb with the event noun it carries when they stand close."""
+    first = last = found.token
+    noun = ""
+    if found.noun is not None:
+        noun = found.noun.lemma_.lower()
+        if 0 < found.noun.i - found.token.i < LONGEST_TRIGGER:
+            last = found.noun
+    start, end = first.idx, last.idx + len(last.text)
+    return Trigger(
+        span=paragraph.span(start, end),
+        text=paragraph.doc.text[start:end],
+        lemma=found.token.lemma_.lower(),
+        noun=noun,
+    )
+
+
+def date_mention(
+    mention: Mention,
+    found: Found,
+    dates: Sequence[Anchored],
+    timexes: Sequence[ResolvedTimex],
+    lexicon: Lexicon,
+) -> Mention:
+    """Date a mention from its own clause, or from the clause it leans on."""
+    best = finest(found.dates, found.token)
+    if best is not None:
+        return date_from(mention, best.index, timexes, by=DatedBy.DIRECT, why="")
+    leaning = leans_on(found.token, dates, lexicon)
+    if leaning is not None:
+        return date_from(mention, leaning.index, timexes, by=DatedBy.SENTENCE, why="")
+    telling = dated_telling(found, dates, lexicon)
+    if telling is not None:
+        why = "Declared on the day it was told: "
+        return date_from(mention, telling.index, timexes, by=DatedBy.ANNOUNCED, why=why)
+    return replace(mention, reason="No words in the article date it.")
+
+
+def leans_on(
+    token: Token, dates: Sequence[Anchored], lexicon: Lexicon
+) -> Anchored | None:
+    """Find the date of the clause that this one happens together with.
+
+    A verb shares the date of the verb it is joined to by "and", of the participle
+    that goes with it ("defended it, saying on Monday"), and of a clause opened by
+    "when", "as" or "while".
+    """
+    together = lexicon.grammar["together"]
+    companions = {token.head.i} if token.dep_ in {"conj", "xcomp"} else set()
+    if token.dep_ == "advcl" and opens(token) in together:
+        companions.add(token.head.i)
+    for child in token.children:
+        own = any(other.dep_ == "nsubj" for other in child.children)
+        opener = opens(child)
+        participle = child.tag_ == "VBG" and not own and not opener
+        if (child.dep_ == "advcl" and (participle or opener in together)) or (
+            child.dep_ == "conj" and not own
+        ):
+            companions.add(child.i)
+    near = [
+        item
+        for item in dates
+        if item.owner is not None
+        and item.owner.i in companions
+        and item.preposition not in lexicon.grammar["around"]
+    ]
+    return finest(near, token)
+
+
+def opens(verb: Token) -> str:
+    for child in verb.children:
+        if (
+            child.dep_ in {"mark", "advmod"}
+            and child.i < verb.i
+            and child.tag_ in {"IN", "WRB"}
+        ):
+            return child.lower_
+    return ""

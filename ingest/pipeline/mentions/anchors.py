@@ -1,0 +1,187 @@
+"""Which word a time expression belongs to: the date of the words it stands with.
+
+"X met Y, the agency said Thursday": Thursday hangs on "said", and dates the saying.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+from ingest.pipeline.annotations import ResolvedTimex, TimexType
+from ingest.pipeline.language import ReadParagraph
+from ingest.pipeline.lexicon import Lexicon
+from ingest.pipeline.mentions.clauses import is_reporting
+
+# Steps up the tree that do not leave the phrase the expression stands in.
+WITHIN_PHRASE = frozenset(
+    {
+        "pobj", "npadvmod", "nmod", "compound", "poss", "nummod", "amod", "prep",
+        "advmod", "dep", "pcomp", "appos", "case", "quantmod", "attr", "obl", "det",
+        "conj", "punct", "dobj",
+    }
+)  # fmt: skip
+# A verb of telling so close before the date owns it, whatever the parser thinks.
+NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """A time expression of the paragraph and the word that it dates, if any.
+
+    `preposition` is the word that links them ("on", "since", "after"), or nothing.
+    `before` tells that it stands in front of a noun ("Wednesday's visit").
+    """
+
+    index: int
+    timex: ResolvedTimex
+    head: Token
+    owner: Token | None
+    preposition: str
+    before: bool
+
+
+def datable(timex: ResolvedTimex) -> bool:
+    """Tell whether an expression can date an event at all."""
+    if timex.timex.type not in {TimexType.DATE, TimexType.TIME}:
+        return False
+    return not timex.value.endswith("_REF")
+
+
+def anchor_timexes(
+    paragraph: ReadParagraph,
+    timexes: Sequence[tuple[int, ResolvedTimex]],
+    *,
+    lexicon: Lexicon,
+) -> tuple[Anchored, ...]:
+    """Find the owner of each datable expression of the paragraph."""
+    anchored = []
+    for index, timex in timexes:
+        if not datable(timex):
+            continue
+        span = paragraph.doc.char_span(
+            timex.timex.span.start - paragraph.offset,
+            timex.timex.span.end - paragraph.offset,
+            alignment_mode="expand",
+        )
+        if span is not None:
+            anchored.append(anchor(index, timex, span, lexicon))
+    return tuple(anchored)
+
+
+def anchor(
+    index: int, timex: ResolvedTimex, span: DocSpan, lexicon: Lexicon
+) -> Anchored:
+    """Climb from the expression to the first verb or event noun it belongs to."""
+    head = span.root
+    owner, preposition, before = climb(head, span, lexicon)
+    teller = teller_before(span, lexicon)
+    if teller is not None:
+        owner, before = teller, False
+    return Anchored(index, timex, head, owner, preposition, before)
+
+
+def climb(
+    head: Token, span: DocSpan, lexicon: Lexicon
+) -> tuple[Token | None, str, bool]:
+    node, preposition, before = head, preposition_before(span), False
+    while True:
+        if node.dep_ in {"prep"} and not preposition:
+            preposition = node.lower_
+        if node.dep_ == "ROOT" or (node is not head and node.pos_ in {"VERB", "AUX"}):
+            break
+        parent = node.head
+        if parent.pos_ in {"NOUN", "PROPN"}:
+            if node.i < parent.i and node.dep_ != "prep":
+                # "the 2020 law", "Wednesday's visit": it says which, not when done.
+                is_event = lexicon.is_event_noun(parent.lemma_.lower())
+                return (parent if is_event else None), preposition, True
+            if lexicon.is_event_noun(parent.lemma_.lower()):
+                return parent, preposition, before
+        if node.dep_ not in WITHIN_PHRASE:
+            node = parent
+            break
+        node = parent
+    if node.pos_ in {"VERB", "AUX"} or lexicon.is_event_noun(node.lemma_.lower()):
+        return node, preposition, before
+    return None, preposition, before
+
+
+def preposition_before(span: DocSpan) -> str:
+    """Give the preposition that opens the expression or stands right before it."""
+    first = span[0]
+    if first.pos_ in {"ADP", "SCONJ"}:
+        return first.lower_
+    if first.i > 0 and span.doc[first.i - 1].pos_ in {"ADP", "SCONJ"}:
+        return span.doc[first.i - 1].lower_
+    return ""
+
+
+def teller_before(span: DocSpan, lexicon: Lexicon) -> Token | None:
+    """Find a verb of telling right before the expression: "..., police said Monday"."""
+    doc = span.doc
+    start = span.start - 1
+    if start >= 0 and doc[start].pos_ == "ADP":
+        start -= 1
+    for position in range(start, max(-1, start - NEAR), -1):
+        token = doc[position]
+        if token.is_sent_start and token.pos_ not in {"VERB"}:
+            return None
+        if token.pos_ in {"VERB", "AUX"}:
+            told = is_reporting(token, lexicon)
+            return token if told and not opens_content(token, span) else None
+        if token.pos_ not in {"ADV", "PART", "PRON", "NOUN", "PROPN"}:
+            return None
+        if token.pos_ in {"NOUN", "PROPN"} and position == start:
+            # "told reporters Monday": the hearers may stand between.
+            continue
+    return None
+
+
+def opens_content(teller: Token, span: DocSpan) -> bool:
+    """Tell whether the date already belongs to what is told: "said on Monday he left".
+
+    Only when the clause that is told begins before the date.
+    """
+    for child in teller.children:
+        if child.dep_ == "ccomp" and child.i > teller.i:
+            first = min(token.i for token in child.subtree)
+            return first < span.start
+    return False
+
+
+def by_owner(anchored: Sequence[Anchored]) -> Mapping[int, list[Anchored]]:
+    """Group the expressions by the position of the word they belong to."""
+    groups: defaultdict[int, list[Anchored]] = defaultdict(list)
+    for item in anchored:
+        if item.owner is not None:
+            groups[item.owner.i].append(item)
+    return groups
+
+
+def finest(items: Sequence[Anchored], token: Token) -> Anchored | None:
+    """Choose the expression that says most: the shortest interval, then the nearest."""
+    return min(
+        items,
+        key=lambda item: (days(item), abs(item.head.i - token.i), item.index),
+        default=None,
+    )
+
+
+def days(item: Anchored) -> int:
+    """Give the length of the interval in days; unresolved ones come last."""
+    interval = item.timex.interval
+    return (interval.end - interval.start).days if interval else 10**6
+
+
+def iter_sentence(
+    anchored: Sequence[Anchored], sentence: DocSpan
+) -> Iterator[Anchored]:
+    """Give the expressions of one sentence."""
+    for item in anchored:
+        if sentence.start <= item.head.i < sentence.end:
+            yield item

@@ -1,0 +1,83 @@
+"""Who is said to report an event; the day of the telling is not that of the event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from ingest.pipeline.lexicon import Lexicon
+from ingest.pipeline.mentions.anchors import Anchored, finest
+from ingest.pipeline.mentions.clauses import Tense, is_reporting
+from ingest.pipeline.mentions.triggers import Found
+
+FURTHEST = 5
+
+
+def teller_verb(token: Token, lexicon: Lexicon) -> Token | None:
+    """Find the verb of telling over a clause, or set beside it."""
+    node = token
+    for _ in range(FURTHEST):
+        for child in node.children:
+            if child.dep_ in {"parataxis", "prep"} and is_reporting(child, lexicon):
+                return child
+        if node.dep_ == "ROOT":
+            return None
+        inward = node.dep_ in {"ccomp", "conj", "xcomp", "parataxis"}
+        node = node.head
+        if inward and is_reporting(node, lexicon):
+            return node
+    return None
+
+
+def attribution_of(token: Token, lexicon: Lexicon) -> str:
+    """Name who tells it, in the article's words; empty when the article itself does."""
+    verb = teller_verb(token, lexicon)
+    if verb is None:
+        return ""
+    if verb.lower_ == "according":
+        for child in verb.children:
+            if child.dep_ == "prep":
+                return phrase_text(
+                    [word for word in child.children if word.dep_ == "pobj"]
+                )
+    return phrase_text([child for child in verb.children if child.dep_ == "nsubj"])
+
+
+def phrase_text(heads: Sequence[Token]) -> str:
+    """Write a noun phrase without the clauses that describe it."""
+    if not heads:
+        return ""
+    head = heads[0]
+    left = min(
+        (word.i for child in head.lefts for word in child.subtree), default=head.i
+    )
+    text = head.doc[min(left, head.i) : head.i + 1].text
+    return " ".join(text.split())[:200]
+
+
+def dated_telling(
+    found: Found, dates: Sequence[Anchored], lexicon: Lexicon
+) -> Anchored | None:
+    """Find the day of the telling when telling it is doing it.
+
+    "The state has ordered 45 diplomats to leave, officials said on Wednesday": an
+    order in the present perfect, told by those who give it, is given that day. What
+    the press tells, and a plain past ("met, ... said Thursday"), is not.
+    """
+    if found.tense is not Tense.PERFECT:
+        return None
+    if found.token.lemma_.lower() not in lexicon.verbs["declared"]:
+        return None
+    verb = teller_verb(found.token, lexicon)
+    if verb is None:
+        return None
+    words = {
+        word.lower_
+        for child in verb.children
+        if child.dep_ == "nsubj"
+        for word in child.subtree
+    }
+    if words & lexicon.reporting["media"]:
+        return None
+    return finest([item for item in dates if item.owner is verb], verb)

@@ -1,0 +1,134 @@
+"""Read one clause off spaCy's tree: its tense, its subject, what surrounds it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+from ingest.pipeline.lexicon import Lexicon
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "agent"})
+# Dependents that open a clause of their own.
+CLAUSES = frozenset({"relcl", "advcl", "ccomp", "csubj", "acl", "parataxis", "pcomp"})
+
+
+class Tense(StrEnum):
+    """How a verb stands to the time of writing."""
+
+    PAST = "past"
+    PERFECT = "perfect"
+    PRESENT = "present"
+    PROGRESSIVE = "progressive"
+    FUTURE = "future"
+    INFINITIVE = "infinitive"
+    PARTICIPLE = "participle"
+    HYPOTHETICAL = "hypothetical"
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+
+
+def tense_of(verb: Token, lexicon: Lexicon) -> Tense:
+    """Tell the tense of a verb from its form and its auxiliaries.
+
+    A verb joined to another by "and" without auxiliaries has the other's tense.
+    """
+    helpers = auxiliaries(verb)
+    lemmas = {helper.lemma_.lower() for helper in helpers}
+    words = {helper.lower_ for helper in helpers}
+    if lemmas & lexicon.verbs["future"] or words & lexicon.verbs["future"]:
+        return Tense.FUTURE
+    if lemmas & lexicon.verbs["hypothetical"]:
+        return Tense.HYPOTHETICAL
+    if not helpers and verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        shared = tense_of(verb.head, lexicon)
+        if verb.tag_ != "VBD" or shared in {Tense.FUTURE, Tense.HYPOTHETICAL}:
+            return shared
+    return tense_of_form(verb, helpers)
+
+
+def tense_of_form(verb: Token, helpers: list[Token]) -> Tense:
+    tags = {helper.tag_ for helper in helpers}
+    have = [helper for helper in helpers if helper.lemma_ == "have"]
+    if have:
+        return Tense.PAST if have[0].tag_ == "VBD" else Tense.PERFECT
+    if verb.tag_ == "VBD" or "VBD" in tags:
+        return Tense.PAST
+    if verb.tag_ in {"VBZ", "VBP"}:
+        return Tense.PRESENT
+    if tags & {"VBZ", "VBP"}:
+        return Tense.PROGRESSIVE if verb.tag_ == "VBG" else Tense.PRESENT
+    if verb.tag_ in {"VBG", "VBN"}:
+        return Tense.PARTICIPLE
+    return Tense.INFINITIVE
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Find who does it: the clause's own subject, or that of the verb it leans on."""
+    seen = 0
+    node = verb
+    while seen < 6:
+        for child in node.children:
+            if child.dep_ in {"nsubj", "nsubjpass"}:
+                return relative_head(child, node)
+        if node.dep_ in {"acl", "relcl"}:
+            return node.head
+        if node.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp"}:
+            return None
+        if node.dep_ == "ccomp" and node.tag_ not in {"VBG", "VB"}:
+            return None
+        node = node.head
+        seen += 1
+    return None
+
+
+def relative_head(subject: Token, verb: Token) -> Token:
+    """Turn "who" of a relative clause into what it stands for."""
+    if subject.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def is_negated(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def opening_word(verb: Token) -> str:
+    """Give the word that opens the clause ("if", "after", "when"), or nothing."""
+    for child in verb.children:
+        if child.dep_ == "mark" or (
+            child.dep_ == "advmod" and child.tag_ == "WRB" and child.i < verb.i
+        ):
+            return child.lower_
+    if verb.dep_ == "pcomp":
+        return verb.head.lower_
+    return ""
+
+
+def in_quotation(token: Token, sentence: DocSpan) -> bool:
+    """Tell whether the token stands between quotation marks of its sentence."""
+    opened = False
+    for other in sentence:
+        if other.i >= token.i:
+            break
+        if other.text in {"“", "``"}:
+            opened = True
+        elif other.text in {"”", "''"}:
+            opened = False
+        elif other.text == '"':
+            opened = not opened
+    return opened
+
+
+def is_reporting(verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether the verb tells of something: it has what is told, or frames it."""
+    if verb.lemma_.lower() not in lexicon.reporting["verbs"]:
+        return False
+    if verb.dep_ in {"parataxis"} or verb.lower_ == "according":
+        return True
+    if any(child.dep_ in {"ccomp", "parataxis"} for child in verb.children):
+        return True
+    return verb.lemma_.lower() in lexicon.reporting["plain"]

@@ -1,0 +1,112 @@
+"""Who takes part in an event, and where it takes place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from ingest.pipeline.annotations import Actor, Name, Place
+from ingest.pipeline.language import ReadParagraph
+from ingest.pipeline.lexicon import Lexicon
+from ingest.pipeline.mentions.clauses import subject_of
+from ingest.pipeline.mentions.triggers import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name and the token that heads it in its paragraph."""
+
+    name: Name
+    head: Token
+
+
+def names_in(paragraph: ReadParagraph, names: Sequence[Name]) -> list[Named]:
+    """Bind the names that stand in the paragraph to its tokens."""
+    doc: Doc = paragraph.doc
+    found = []
+    for name in names:
+        span = doc.char_span(
+            name.span.start - paragraph.offset,
+            name.span.end - paragraph.offset,
+            alignment_mode="expand",
+        )
+        if span is not None and len(span):
+            found.append(Named(name, span.root))
+    return found
+
+
+def clause_of(found: Found) -> set[int]:
+    """Collect the positions of the words that belong to the trigger's own clause.
+
+    Clauses inside it that tell of something else are left out; participles and
+    infinitives without a subject of their own stay in.
+    """
+    positions: set[int] = set()
+    pending = [found.token]
+    while pending:
+        token = pending.pop()
+        positions.add(token.i)
+        pending.extend(
+            child for child in token.children if not opens_another(child, found.token)
+        )
+    return positions
+
+
+def opens_another(child: Token, trigger: Token) -> bool:
+    if child.dep_ in {"relcl", "parataxis", "ccomp", "csubj"}:
+        return True
+    own = any(other.dep_ in {"nsubj", "nsubjpass"} for other in child.children)
+    if child.dep_ in {"advcl", "acl"}:
+        return own
+    return child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and own
+
+
+def participants(
+    found: Found, named: Sequence[Named], lexicon: Lexicon
+) -> tuple[tuple[Actor, ...], tuple[Place, ...]]:
+    """Give who takes part and where, each once, in text order."""
+    clause = clause_of(found)
+    subject = subject_of(found.token) if found.token.pos_ != "NOUN" else None
+    if subject is not None:
+        clause |= noun_phrase(subject)
+    actors: dict[str, Actor] = {}
+    places: dict[str, Place] = {}
+    for item in named:
+        if item.head.i not in clause:
+            continue
+        place = item.name.place
+        if place is not None and is_where(item, lexicon):
+            places.setdefault(place.name, place)
+            continue
+        actor = item.name.actor
+        if actor is not None and (not item.name.adjectival or owns_noun(item, found)):
+            actors.setdefault(actor.name, actor)
+    return tuple(actors.values()), tuple(places.values())
+
+
+def noun_phrase(head: Token) -> set[int]:
+    """Collect a noun's phrase without the clauses that describe it."""
+    positions = {head.i}
+    for child in head.children:
+        if child.dep_ not in {"relcl", "acl", "parataxis"}:
+            positions |= noun_phrase(child)
+    return positions
+
+
+def is_where(item: Named, lexicon: Lexicon) -> bool:
+    """Tell whether the name stands for where, not for who."""
+    if item.name.place is None or item.name.adjectival:
+        return False
+    if item.name.actor is None:
+        return True
+    head = item.head.head if item.head.dep_ == "appos" else item.head
+    while head.dep_ == "conj":
+        head = head.head
+    return head.dep_ == "pobj" and head.head.lower_ in lexicon.grammar["where"]
+
+
+def owns_noun(item: Named, found: Found) -> bool:
+    """Tell whether the name owns the event noun: "Moscow's withdrawal"."""
+    return item.head.dep_ == "poss" and item.head.head in {found.token, found.noun}

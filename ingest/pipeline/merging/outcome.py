@@ -1,0 +1,51 @@
+"""One event out of its mentions: which date, which status, which title."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.pipeline.annotations import DatedBy, ParagraphKind
+from ingest.pipeline.merging.values import MergedEvent, MergeMention
+
+TRUST = {by: rank for rank, by in enumerate(DatedBy)}
+# A title of fewer words says too little, of more too much.
+GOOD_LENGTH = range(5, 17)
+
+
+def make_event(mentions: Sequence[MergeMention], reasons: Sequence[str]) -> MergedEvent:
+    """Choose date and title: the finest date, the surest of these, told most often."""
+    intervals = Counter(mention.interval for mention in mentions)
+    dated = min(
+        mentions,
+        key=lambda mention: (
+            (mention.interval.end - mention.interval.start).days,
+            TRUST[mention.dated_by],
+            -intervals[mention.interval],
+            mention.published,
+            mention.uid,
+        ),
+    )
+    titled = min(mentions, key=title_rank)
+    return MergedEvent(
+        mentions=tuple(mentions),
+        reasons=tuple(reasons),
+        interval=dated.interval,
+        precision=dated.precision,
+        status=dated.status,
+        date_from=dated,
+        title_from=titled,
+    )
+
+
+def title_rank(mention: MergeMention) -> tuple[bool, bool, int, int, str, str]:
+    """Rank a title: body text first, then who is named, then a good length."""
+    words = mention.title.split()
+    return (
+        mention.kind in {ParagraphKind.HEADING, ParagraphKind.CAPTION},
+        len(words) not in GOOD_LENGTH,
+        -len(mention.people),
+        abs(len(words) - 10),
+        mention.published,
+        mention.uid,
+    )

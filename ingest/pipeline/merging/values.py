@@ -1,0 +1,57 @@
+"""What merging takes and gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ingest.pipeline.annotations import (
+    DatedBy,
+    Interval,
+    ParagraphKind,
+    Precision,
+    Status,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MergeMention:
+    """A dated mention as merging sees it: whose, what, when, where, in which words.
+
+    `people` are keys of persons, `actors` of all who take part, `places` of places.
+    `article` is the article's slug, `headline` its title. `words` are the content words of its sentence, in lower case.
+    """
+
+    uid: str
+    article: str
+    published: str
+    interval: Interval
+    precision: Precision
+    dated_by: DatedBy
+    status: Status
+    lemma: str
+    noun: str
+    title: str
+    headline: str = ""
+    kind: ParagraphKind = ParagraphKind.BODY
+    paragraph: int = 0
+    people: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    words: frozenset[str] = field(default=frozenset(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MergedEvent:
+    """Mentions of one happening. `reasons` tells for each mention why it is here.
+
+    `date_from` is the mention that the date comes from, `title_from` the one whose
+    title stands for all.
+    """
+
+    mentions: tuple[MergeMention, ...]
+    reasons: tuple[str, ...]
+    interval: Interval
+    precision: Precision
+    status: Status
+    date_from: MergeMention
+    title_from: MergeMention
