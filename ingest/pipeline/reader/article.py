@@ -1,0 +1,96 @@
+"""One article's text to a Source: metadata, headers, paragraphs, title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ingest.pipeline.annotations import Paragraph, ParagraphKind, Source
+from ingest.pipeline.reader.errors import ReadError
+from ingest.pipeline.reader.furniture import boilerplate, classify
+from ingest.pipeline.reader.headers import first_dateline, split_headers
+from ingest.pipeline.reader.layout import find_blocks
+from ingest.pipeline.reader.metadata import Metadata, read_front_matter
+from ingest.pipeline.reader.publication import find_publication
+from ingest.pipeline.reader.rules import load_furniture
+from ingest.pipeline.reader.structure import make_paragraphs
+
+MAX_TITLE = 500
+MAX_MADE_TITLE = 120
+FIRST_SENTENCE = re.compile(
+    r".*?(?:[a-z\d%]{2}|[\"”’)])[.!?][\"”’)]*(?=\s+[\"“‘(]?[A-Z\d])"
+)
+
+
+def make_source(
+    text: str, *, id: str, name: str, given: Sequence[Metadata], language: str = "en"
+) -> Source:
+    """Read the form of one article; `given` is what editors say, surest first.
+
+    `name` is what a ReadError calls it. `text` is kept as it is, so that offsets
+    can be checked against the file.
+    """
+    rules = load_furniture(language)
+    if not any(character.isalnum() for character in text):
+        cause = "it is empty" if not text else "it holds no text"
+        raise ReadError(name, cause, "Put the article's text in, or leave the file out")
+    front_matter = read_front_matter(text, name=name, rules=rules)
+    start = front_matter.span.end if front_matter else 0
+    opening = split_headers(text, find_blocks(text, start=start), rules=rules)
+    classified = [classify(text, block, rules=rules) for block in opening.blocks]
+    pieces = [*classified, *(boilerplate(header.span) for header in opening.headers)]
+    if front_matter:
+        pieces.append(boilerplate(front_matter.span))
+    pieces.sort(key=lambda piece: piece.span)
+    told = [*given, *([front_matter.metadata] if front_matter else [])]
+    title = first_said(metadata.title for metadata in told)
+    paragraphs = make_paragraphs(text, pieces, title=title)
+    publication = find_publication(
+        given=given,
+        front_matter=front_matter,
+        headers=opening.headers,
+        dateline=first_dateline(classified, rules=rules),
+    )
+    return Source(
+        id=id,
+        title=shorten(title, MAX_TITLE) or find_title(text, paragraphs) or name,
+        text=text,
+        paragraphs=paragraphs,
+        publisher=first_said(metadata.publisher for metadata in told),
+        url=first_said(metadata.url for metadata in told),
+        dct=publication.day,
+        dct_basis=publication.basis,
+        dct_evidence=publication.evidence,
+    )
+
+
+def first_said(values: Iterable[str]) -> str:
+    """The first that is not empty."""
+    return next(filter(None, values), "")
+
+
+def find_title(text: str, paragraphs: Sequence[Paragraph]) -> str:
+    """The heading above the text, else its first sentence, shortened at a word."""
+    for paragraph in paragraphs:
+        words = " ".join(text[paragraph.prose.start : paragraph.prose.end].split())
+        if words and paragraph.kind is ParagraphKind.HEADING:
+            return shorten(words, MAX_TITLE)
+        if words and paragraph.kind in {ParagraphKind.BODY, ParagraphKind.LIST}:
+            sentence = FIRST_SENTENCE.match(words)
+            return shorten(sentence.group() if sentence else words, MAX_MADE_TITLE)
+    return next(
+        (
+            shorten(text[paragraph.prose.start : paragraph.prose.end], MAX_MADE_TITLE)
+            for paragraph in paragraphs
+            if paragraph.prose.start < paragraph.prose.end
+        ),
+        "",
+    )
+
+
+def shorten(words: str, limit: int) -> str:
+    """Cut at a word, with an ellipsis, so that at most `limit` characters are left."""
+    if len(words) <= limit:
+        return words
+    cut = words[:limit].rsplit(maxsplit=1)[0][: limit - 1]
+    return cut.rstrip(" ,;:-–—") + "…"

@@ -1,0 +1,93 @@
+"""Paths to the files in them that may be articles, in sorted order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ingest.pipeline.reader.errors import ReadError
+from ingest.pipeline.reader.metadata import SIDECAR, read_sidecar
+
+# In a folder these are not articles and need no word about it. Anything else that
+# cannot be read (a PDF, a web page) is reported, since it may well be an article.
+OTHER_NAMES = {"readme", "license", "licence", "copying", "makefile", "thumbs.db"}
+OTHER_SUFFIXES = {
+    *{".toml", ".json", ".css", ".js", ".py", ".tmp", ".bak"},
+    *{".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".mp3", ".mp4"},
+}
+
+
+def iter_files(paths: Iterable[Path]) -> Iterator[Path | ReadError]:
+    """Each file that is to be read, once; folders are walked in sorted order.
+
+    A folder without articles, one that cannot be opened, a second file of the same
+    name and a name in articles.toml that no file has are yielded as ReadErrors.
+    """
+    seen: dict[str, Path] = {}
+    for path in paths:
+        found = walk(path) if path.is_dir() else iter([path])
+        for item in found:
+            if isinstance(item, ReadError):
+                yield item
+                continue
+            earlier = seen.setdefault(item.name, item)
+            if earlier is item:
+                yield item
+            elif earlier.resolve() != item.resolve():
+                yield ReadError(
+                    str(item),
+                    f"a file of the same name was read before: {earlier}",
+                    "Rename one of them; the name is what tells articles apart",
+                )
+
+
+def walk(folder: Path) -> Iterator[Path | ReadError]:
+    """The articles of a folder and the folders in it."""
+    errors: list[OSError] = []
+    count = 0
+    for directory, names, files in os.walk(folder, onerror=errors.append):
+        names[:] = sorted(name for name in names if not name.startswith("."))
+        wanted = [
+            Path(directory, name) for name in sorted(files) if may_be_article(name)
+        ]
+        yield from wanted
+        yield from check_sidecar(Path(directory))
+        count += len(wanted)
+    for error in errors:
+        yield ReadError(
+            str(error.filename or folder),
+            error.strerror or str(error),
+            "Allow reading the folder: chmod u+rx",
+        )
+    if not count and not errors:
+        yield ReadError(
+            str(folder),
+            "the folder holds no articles",
+            "Put .txt, .md or .jsonl files into it",
+        )
+
+
+def may_be_article(name: str) -> bool:
+    """Whether a file of a folder is worth reading, or at least reporting."""
+    stem, suffix = os.path.splitext(name.lower())
+    return not (
+        name.startswith(".")
+        or name.endswith("~")
+        or stem in OTHER_NAMES
+        or suffix in OTHER_SUFFIXES
+    )
+
+
+def check_sidecar(folder: Path) -> Iterator[ReadError]:
+    """Report names in articles.toml that no file has: most likely misspelt."""
+    try:
+        for name in read_sidecar(folder):
+            if not (folder / name).exists():
+                yield ReadError(
+                    f"{folder / SIDECAR}",
+                    f"it names {name!r}, which is not in the folder",
+                    "Correct the name",
+                )
+    except ReadError:
+        return  # each article of the folder reports it

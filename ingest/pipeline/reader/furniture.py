@@ -1,0 +1,127 @@
+"""What a paragraph is, and which of its words are read for dates and events."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.pipeline.annotations import ParagraphKind, Span
+from ingest.pipeline.reader.layout import BULLET
+from ingest.pipeline.reader.rules import FurnitureRule, FurnitureRules, Where
+
+# Credits and sign-offs are short: the rest of a long paragraph is not searched.
+END_WINDOW = 700
+MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+(?P<prose>.*?)[ \t#]*\Z", re.DOTALL)
+WORD = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block with what its own words say about it.
+
+    `kind` is None while only the blocks around it can tell. `dateline` is the match
+    of a dateline rule in front of the prose.
+    """
+
+    span: Span
+    prose: Span
+    kind: ParagraphKind | None = None
+    dateline: re.Match[str] | None = None
+
+
+def classify(text: str, span: Span, *, rules: FurnitureRules) -> Piece:
+    """Take the furniture off one block, and name its kind where the words tell."""
+    heading = MARKDOWN_HEADING.match(text, span.start, span.end)
+    if heading and WORD.search(heading["prose"]):
+        return Piece(span, Span(*heading.span("prose")), ParagraphKind.HEADING)
+    prose, kind = skip_bullets(text, span)
+    for rule in rules.by_place[Where.WHOLE]:
+        if match := rule.match(text, prose.start, prose.end):
+            return whole(text, span, match, rule)
+    prose, start_kind = cut_start(text, prose, rules=rules)
+    prose, end_kind = cut_end(text, prose, rules=rules)
+    kind = start_kind or end_kind or kind
+    dateline = find_dateline(text, prose, rules=rules)
+    if dateline:
+        prose = Span(dateline.end(), prose.end)
+    prose = trim(text, prose)
+    if not WORD.search(text, prose.start, prose.end):
+        return boilerplate(span)
+    return Piece(span, prose, kind, dateline)
+
+
+def boilerplate(span: Span) -> Piece:
+    return Piece(span, Span(span.start, span.start), ParagraphKind.BOILERPLATE)
+
+
+def whole(text: str, span: Span, match: re.Match[str], rule: FurnitureRule) -> Piece:
+    """A block that a rule knows as a whole; what the rule calls prose is kept."""
+    kept = Span(span.start, span.start)
+    if match.groupdict().get("prose"):
+        kept = trim(text, Span(*match.span("prose")))
+    return Piece(span, kept, rule.kind)
+
+
+def skip_bullets(text: str, span: Span) -> tuple[Span, ParagraphKind | None]:
+    """Leave out the mark of a list item, on its line or on the line before."""
+    prose, kind = span, None
+    while match := BULLET.match(text, prose.start, prose.end):
+        rest = trim(text, Span(match.end(), prose.end))
+        if rest.start == rest.end:
+            break
+        prose, kind = rest, ParagraphKind.LIST
+    return prose, kind
+
+
+def cut_start(
+    text: str, prose: Span, *, rules: FurnitureRules
+) -> tuple[Span, ParagraphKind | None]:
+    """Cut words off the front until no rule finds more."""
+    kind = None
+    found = True
+    while found:
+        found = False
+        for rule in rules.by_place[Where.START]:
+            match = rule.match(text, prose.start, prose.end)
+            if match and match.end() > prose.start:
+                prose = trim(text, Span(match.end(), prose.end))
+                kind = rule.kind or kind
+                found = True
+    return prose, kind
+
+
+def cut_end(
+    text: str, prose: Span, *, rules: FurnitureRules
+) -> tuple[Span, ParagraphKind | None]:
+    """Cut words off the end until no rule finds more."""
+    kind = None
+    found = True
+    while found:
+        found = False
+        for rule in rules.by_place[Where.END]:
+            window = max(prose.start, prose.end - END_WINDOW)
+            match = rule.search(text, window, prose.end)
+            if match and match.start() < prose.end:
+                prose = trim(text, Span(prose.start, match.start()))
+                kind = rule.kind or kind
+                found = True
+    return prose, kind
+
+
+def find_dateline(
+    text: str, prose: Span, *, rules: FurnitureRules
+) -> re.Match[str] | None:
+    """The place, day and agency in front of the first sentence, if text follows."""
+    for rule in rules.by_place[Where.DATELINE]:
+        match = rule.match(text, prose.start, prose.end)
+        if match and WORD.search(text, match.end(), prose.end):
+            return match
+    return None
+
+
+def trim(text: str, span: Span) -> Span:
+    """The span without white space at either end; it may come out empty."""
+    part = text[span.start : span.end]
+    start = span.start + len(part) - len(part.lstrip())
+    end = span.start + len(part.rstrip())
+    return Span(start, end) if start < end else Span(span.start, span.start)

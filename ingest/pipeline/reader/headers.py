@@ -1,0 +1,136 @@
+"""Header lines and datelines: what the text itself says about its publication date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.pipeline.annotations import Span
+from ingest.pipeline.reader.dates import DateError, DayParts, read_parts
+from ingest.pipeline.reader.furniture import Piece, trim
+from ingest.pipeline.reader.layout import SENTENCE_END
+from ingest.pipeline.reader.rules import FurnitureRule, FurnitureRules, Where
+
+# A header stands among the first blocks, before the first real sentence, or last.
+LEADING_BLOCKS = 6
+CLOSING_BLOCKS = 3
+MIN_BODY_CHARACTERS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A line that gives the publication date, or a complaint why it cannot."""
+
+    span: Span
+    words: str
+    rule: FurnitureRule
+    day: date | None
+    complaint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Place, day and agency before the first sentence; the year is often unsaid."""
+
+    words: str
+    parts: DayParts | None
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The blocks of an article with its header lines split off."""
+
+    headers: tuple[Header, ...]
+    blocks: tuple[Span, ...]
+
+
+def split_headers(
+    text: str, blocks: Sequence[Span], *, rules: FurnitureRules
+) -> Opening:
+    """Find the header lines and take them off the text they may be glued to."""
+    headers: list[Header] = []
+    rest: list[Span] = []
+    leading = True
+    for number, block in enumerate(blocks):
+        leading = leading and number < LEADING_BLOCKS
+        closing = number >= len(blocks) - CLOSING_BLOCKS
+        while leading or closing:
+            header = find_header(text, block, below=not leading, rules=rules)
+            if header is None or is_day_heading(text, header, blocks, rules=rules):
+                break
+            headers.append(header)
+            block = trim(text, Span(header.span.end, block.end))
+            if block.start == block.end:
+                break
+        if block.start == block.end:
+            continue
+        rest.append(block)
+        leading = leading and not looks_like_body(text, block)
+    return Opening(tuple(headers), tuple(rest))
+
+
+def looks_like_body(text: str, block: Span) -> bool:
+    words = text[block.start : block.end]
+    return len(words) >= MIN_BODY_CHARACTERS and bool(SENTENCE_END.search(words))
+
+
+def find_header(
+    text: str, block: Span, *, below: bool, rules: FurnitureRules
+) -> Header | None:
+    """The header line that a block begins with; `below` the text only some are."""
+    for rule in rules.by_place[Where.HEADER]:
+        if below and not rule.below:
+            continue
+        if match := rule.match(text, block.start, block.end):
+            span = trim(text, Span(*match.span()))
+            words = " ".join(match.group().split())
+            try:
+                day = read_parts(match.groupdict(), rules=rules).as_date()
+            except DateError as error:
+                return Header(span, words, rule, None, f"{words}: {error}")
+            return Header(span, words, rule, day)
+    return None
+
+
+def is_day_heading(
+    text: str, header: Header, blocks: Sequence[Span], *, rules: FurnitureRules
+) -> bool:
+    """Whether more dates stand on lines of their own further down, as in a diary."""
+    later = (
+        header.rule.match(text, block.start, block.end)
+        for block in blocks
+        if block.start >= header.span.end and not header.rule.below
+    )
+    others = {match.group().strip() for match in later if match}
+    return bool(others - {header.words})
+
+
+def read_dateline(match: re.Match[str], *, rules: FurnitureRules) -> Dateline:
+    """What a dateline says about the day, if anything."""
+    words = match.group().strip(" \t\r\n-–—―_:")
+    groups = match.groupdict()
+    if not any(groups.get(name) for name in ("month", "first")):
+        return Dateline(words, None, None)
+    try:
+        parts = read_parts(groups, rules=rules)
+    except DateError:
+        return Dateline(words, None, None)
+    try:
+        return Dateline(words, parts, parts.as_date())
+    except DateError:
+        return Dateline(words, parts, None)
+
+
+def first_dateline(
+    pieces: Sequence[Piece], *, rules: FurnitureRules
+) -> Dateline | None:
+    """The dateline of the article; later ones head items of their own."""
+    for piece in pieces:
+        if piece.dateline is not None:
+            return read_dateline(piece.dateline, rules=rules)
+        if piece.kind is None and piece.prose.end - piece.prose.start > 300:
+            return None
+    return None

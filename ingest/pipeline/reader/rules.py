@@ -1,0 +1,151 @@
+"""Page furniture as data: the rules of rules/<language>/furniture*.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ingest.pipeline.annotations import ParagraphKind
+
+RULES = Path(__file__).parents[2] / "rules"
+DATE_PART = "{{date}}"
+PART = re.compile(r"\{\{(?P<name>\w+)\}\}")
+
+
+class Where(StrEnum):
+    """Which part of a paragraph a rule is about."""
+
+    WHOLE = "whole"  # all of it
+    START = "start"  # words glued before the text
+    END = "end"  # words glued after it
+    HEADER = "header"  # a publication date before the text, on its own or glued
+    DATELINE = "dateline"  # place, day and agency before the first sentence
+    DATE = "date"  # a full date, as people write publication dates
+
+
+class RuleError(Exception):
+    """A rule file that cannot be used; the start must stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureRule:
+    """A pattern with the texts it must and must not find.
+
+    `finds` gives for each text what is left of it: the prose for furniture, an ISO
+    date for dates. A group named `prose` is kept, the rest of the match is not.
+    """
+
+    id: str
+    where: Where
+    patterns: tuple[re.Pattern[str], ...]
+    kind: ParagraphKind | None
+    finds: Mapping[str, str]
+    ignores: tuple[str, ...]
+    rank: int = 0
+    below: bool = False
+
+    def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The first of its patterns that matches from `start` on."""
+        for pattern in self.patterns:
+            if found := pattern.match(text, start, end):
+                return found
+        return None
+
+    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The first of its patterns that matches anywhere from `start` on."""
+        for pattern in self.patterns:
+            if found := pattern.search(text, start, end):
+                return found
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureRules:
+    """All rules of one language, in file order, and the words that dates use."""
+
+    rules: tuple[FurnitureRule, ...]
+    words: Mapping[str, Mapping[str, int]]
+    keys: Mapping[str, str]
+    by_place: Mapping[Where, tuple[FurnitureRule, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        grouped = {
+            where: tuple(rule for rule in self.rules if rule.where is where)
+            for where in Where
+        }
+        object.__setattr__(self, "by_place", grouped)
+
+
+@cache
+def load_furniture(language: str) -> FurnitureRules:
+    """Load the furniture rules of a language, in order of file name; once a process."""
+    parts: dict[str, str] = {}
+    words: dict[str, dict[str, int]] = {}
+    keys: dict[str, str] = {}
+    tables: list[dict[str, Any]] = []
+    for path in sorted((RULES / language).glob("furniture*.toml")):
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        words |= content.get("words", {})
+        parts |= content.get("parts", {})
+        keys |= content.get("front_matter", {})
+        tables += content.get("rule", [])
+    parts |= {name: alternatives(listed) for name, listed in words.items()}
+    dates = [table["pattern"] for table in tables if table["where"] == Where.DATE]
+    rules = tuple(make_rule(table, parts=parts, dates=dates) for table in tables)
+    return FurnitureRules(rules=rules, words=words, keys=keys)
+
+
+def alternatives(listed: Mapping[str, int]) -> str:
+    """A pattern of the words in any case, longest first so that `June` beats `Jun`."""
+    ordered = sorted(listed, key=lambda word: (-len(word), word))
+    return f"(?i:{'|'.join(map(re.escape, ordered))})"
+
+
+def make_rule(
+    table: Mapping[str, Any], *, parts: Mapping[str, str], dates: Sequence[str]
+) -> FurnitureRule:
+    """Build one rule; every mistake in the file stops the start, by rule id.
+
+    A pattern with `{{date}}` becomes one pattern for each form of a date, because a
+    group can be named only once in a pattern.
+    """
+    try:
+        written = table["pattern"]
+        forms = dates if DATE_PART in written else [""]
+        where = Where(table["where"])
+        patterns = [
+            re.compile(
+                anchored(expand(written.replace(DATE_PART, form), parts=parts), where)
+            )
+            for form in forms
+        ]
+        return FurnitureRule(
+            id=table["id"],
+            where=where,
+            patterns=tuple(patterns),
+            kind=ParagraphKind(table["kind"]) if "kind" in table else None,
+            finds=dict(table["finds"]),
+            ignores=tuple(table["ignores"]),
+            rank=table.get("rank", 0),
+            below=table.get("below", False),
+        )
+    except (KeyError, ValueError, re.error) as error:
+        raise RuleError(f"rule {table.get('id', '?')}: {error!r}") from error
+
+
+def anchored(pattern: str, where: Where) -> str:
+    """A rule about a whole paragraph or its end need not say where its match ends."""
+    return rf"(?:{pattern})\Z" if where in {Where.WHOLE, Where.END} else pattern
+
+
+def expand(pattern: str, *, parts: Mapping[str, str]) -> str:
+    """Put the named parts in place of `{{name}}`; parts may use parts."""
+    while match := PART.search(pattern):
+        pattern = pattern.replace(match.group(), parts[match.group("name")])
+    return pattern

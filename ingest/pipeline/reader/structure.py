@@ -1,0 +1,82 @@
+"""Headings, list items and repeats: what only the blocks together can tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.pipeline.annotations import Paragraph, ParagraphKind
+from ingest.pipeline.reader.furniture import WORD, Piece
+from ingest.pipeline.reader.layout import SENTENCE_END
+
+MAX_HEADING_CHARACTERS = 160
+# A full stop after a word in small letters, with more text behind it.
+INNER_SENTENCE_END = re.compile(r"\b[a-z]{2,}[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]")
+NOT_A_LETTER = re.compile(r"[\W_]+")
+# Text whose sentences have no full stops has headings everywhere, that is nowhere.
+MIN_TRUSTED_HEADINGS = 3
+
+
+def make_paragraphs(
+    text: str, pieces: Sequence[Piece], *, title: str
+) -> tuple[Paragraph, ...]:
+    """Number the pieces, name the kind of each and find the repeated ones."""
+    paragraphs: list[Paragraph] = []
+    first_use: dict[str, int] = {}
+    for position, piece in enumerate(find_headings(text, pieces, title=title), 1):
+        words = " ".join(text[piece.prose.start : piece.prose.end].split()).casefold()
+        repeats = first_use.setdefault(words, position) if words else position
+        paragraphs.append(
+            Paragraph(
+                position=position,
+                span=piece.span,
+                prose=piece.prose,
+                kind=piece.kind or ParagraphKind.BODY,
+                repeats=repeats if repeats < position else None,
+            )
+        )
+    return tuple(paragraphs)
+
+
+def find_headings(text: str, pieces: Sequence[Piece], *, title: str) -> list[Piece]:
+    """Call a piece a heading when it is the title, or short without a full stop."""
+    undecided = [piece for piece in pieces if piece.kind is None]
+    shaped = {
+        piece
+        for number, piece in enumerate(undecided, start=1)
+        if number < len(undecided) and looks_like_heading(text, piece)
+    }
+    if len(shaped) > MIN_TRUSTED_HEADINGS and len(shaped) * 2 > len(undecided):
+        leading = undecided[0]
+        shaped &= {leading}
+    wanted = letters(title)
+    return [
+        replace(piece, kind=ParagraphKind.HEADING)
+        if piece in shaped or (piece.kind is None and is_title(text, piece, wanted))
+        else piece
+        for piece in pieces
+    ]
+
+
+def looks_like_heading(text: str, piece: Piece) -> bool:
+    """Whether a block has the form of a heading: one line, short, no full stop."""
+    words = text[piece.prose.start : piece.prose.end]
+    return (
+        piece.dateline is None
+        and len(words) <= MAX_HEADING_CHARACTERS
+        and not words[0].islower()
+        and not SENTENCE_END.search(words)
+        and words[-1] not in ",-–—"
+        and not INNER_SENTENCE_END.search(words)
+        and WORD.search(words) is not None
+    )
+
+
+def is_title(text: str, piece: Piece, wanted: str) -> bool:
+    return bool(wanted) and letters(text[piece.prose.start : piece.prose.end]) == wanted
+
+
+def letters(words: str) -> str:
+    """The letters and digits alone: enough to know a title again."""
+    return NOT_A_LETTER.sub("", words).casefold()
