@@ -10,6 +10,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from django.urls import reverse
 
 
 def env_bool(name: str, *, default: bool) -> bool:
@@ -142,6 +143,12 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True
+
+# Where a row of the database has its page: `ingest` does not know the addresses.
+ABSOLUTE_URL_OVERRIDES = {
+    "ingest.article": lambda row: reverse("timeline:article", args=[row.slug]),
+    "ingest.event": lambda row: reverse("timeline:event", args=[row.key]),
+}
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"

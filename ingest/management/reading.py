@@ -10,7 +10,7 @@ from pathlib import Path
 from django.core.management.base import CommandParser
 
 from ingest.pipeline.annotations import Source
-from ingest.pipeline.reader import ReadError, read_path
+from ingest.pipeline.reader import ReadError, iter_files, read_path
 
 
 def add_source_arguments(parser: CommandParser) -> None:
@@ -45,5 +45,8 @@ def read_paths(
     paths: Iterable[Path], *, published: date | None, publisher: str
 ) -> Iterator[Source | ReadError]:
     """Read the articles of all paths one by one, failures in their places."""
-    for path in paths:
-        yield from read_path(path, published=published, publisher=publisher)
+    for found in iter_files(paths):
+        if isinstance(found, ReadError):
+            yield found
+        else:
+            yield from read_path(found, published=published, publisher=publisher)

@@ -77,9 +77,8 @@ def store_article(parsed: Parsed, *, fingerprint: str) -> Outcome:
     mention that was there before stays with its event.
     """
     source = parsed.source
-    article = (
-        models.Article.objects.select_for_update().filter(source_id=source.id).first()
-    )
+    same_id = models.Article.objects.filter(source_id=source.id)
+    article = same_id.select_for_update().first()
     if article is None:
         article = models.Article(source_id=source.id, slug=_free_slug(source.id))
         outcome = Outcome.STORED
@@ -94,9 +93,9 @@ def store_article(parsed: Parsed, *, fingerprint: str) -> Outcome:
     article.fingerprint = fingerprint
     article.events_merged = False
     article.save()
-    replaced = participants_of(article)
+    named_before = participants_of(same_id)
     store_contents(article, parsed)
-    remove_unused(replaced)
+    remove_unused(named_before)
     return outcome
 
 

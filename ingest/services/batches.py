@@ -21,7 +21,6 @@ from ingest.services.articles import (
     store_article,
 )
 from ingest.services.fingerprints import fingerprint
-from ingest.services.upkeep import merge_if_due
 
 logger = logging.getLogger(__name__)
 FAULT = "This is a fault in Dateline, not in the file: the log says where"
@@ -64,13 +63,6 @@ def ingest_articles(
             results = pool.start(item.source for item in new)
             for item, result in zip(new, results, strict=True):
                 yield _store(item, result)
-
-
-def ingest_article(source: Source) -> Report:
-    """Store one article if it is new, and merge events if that is due."""
-    [report] = ingest_articles([source])
-    merge_if_due()
-    return report
 
 
 def attempt(name: str, do: Callable[[], T]) -> T | ReadError:

@@ -38,10 +38,11 @@ def pipeline_version(model: str) -> str:
     raise would leave old findings in place without a word. Nothing is imported.
     """
     digest = hashlib.sha256()
-    for folder, pattern in (("pipeline", "*.py"), ("rules", "*.toml")):
-        for path in sorted((INGEST / folder).rglob(pattern)):
-            digest.update(path.relative_to(INGEST).as_posix().encode())
-            digest.update(path.read_bytes())
+    for path in sorted(
+        [*INGEST.glob("pipeline/**/*.py"), *INGEST.glob("rules/**/*.*")]
+    ):
+        digest.update(path.relative_to(INGEST).as_posix().encode())
+        digest.update(path.read_bytes())
     for package in (*LIBRARIES, model):
         digest.update(f"{package}=={_installed(package)}".encode())
     return digest.hexdigest()

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from functools import reduce
 from typing import TypeVar
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.text import slugify
 
 from ingest import models
@@ -111,8 +111,8 @@ def _fuller(first: str, second: str) -> str:
     return max(first, second, key=lambda words: (len(words), words))
 
 
-def participants_of(article: models.Article) -> Participants:
-    mentions = article.mentions
+def participants_of(articles: QuerySet[models.Article]) -> Participants:
+    mentions = models.EventMention.objects.filter(article__in=articles)
     return Participants(
         actors=frozenset(mentions.values_list("actors", flat=True)) - {None},
         places=frozenset(mentions.values_list("places", flat=True)) - {None},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from ingest import models
 from ingest.services.events import merge_events
@@ -25,9 +26,9 @@ def merge_if_due() -> bool:
 
 
 @transaction.atomic
-def delete_article(article: models.Article) -> None:
-    """Delete an article with all that only it says, and merge the rest anew."""
-    participants = participants_of(article)
-    article.delete()
+def delete_articles(articles: QuerySet[models.Article]) -> None:
+    """Delete articles with all that only they say, and merge the rest anew."""
+    participants = participants_of(articles)
+    articles.delete()
     remove_unused(participants)
     merge_events()

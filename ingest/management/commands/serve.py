@@ -36,13 +36,13 @@ class Command(BaseCommand):
             raise SystemExit(INTERRUPTED) from None
         except OperationalError as error:
             raise CommandError(
-                f"The database cannot be used: {error}\nCheck DATABASE_URL, and whether "
+                f"The database cannot be used: {error}\nCheck DATABASE_URL, and that "
                 "DATELINE_HOME can be written to."
             ) from error
         self.become_server()
 
     def become_server(self) -> None:
-        """Let gunicorn take this process's place, so that Ctrl-C reaches it directly."""
+        """Let gunicorn take this process's place: Ctrl-C reaches it directly."""
         connections.close_all()
         self.stdout.flush()
         os.environ["DATELINE_HOME"] = str(settings.DATELINE_HOME)
