@@ -1,0 +1,157 @@
+"""Runs of capitalised words: where names may stand, before asking whose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from ingest.pipeline.actors.lexicon import Lexicon
+from ingest.pipeline.gazetteer import Gazetteer, fold
+
+# Words of these kinds are not part of a name, even with a capital letter.
+FUNCTION = {
+    "PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "INTJ", "PUNCT", "NUM"
+}  # fmt: skip
+FIGURES = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"}
+NAME_LABELS = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"}
+HYPHENS = {"-", "–"}
+OPENERS = {'"', "“", "‘", "'", ":", "—", "–", "-", "•", "*", "(", "[", "--"}
+TITLE_CASE_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Finds runs; `strict` for headlines, where capitals say little."""
+
+    lexicon: Lexicon
+    world: Gazetteer
+    strict: bool = False
+    known: frozenset[str] = frozenset()
+
+    def runs(self, doc: Doc) -> Iterator[tuple[int, int]]:
+        """Half-open token ranges of capitalised runs, in order."""
+        index, end = 0, len(doc)
+        while index < end:
+            if not self._begins(doc[index]):
+                index += 1
+                continue
+            start, index = index, self._extend(doc, index)
+            yield start, index
+
+    def _begins(self, token: Token) -> bool:
+        text = token.text
+        if not text[0].isupper():
+            return (
+                text in {"al", "el"}
+                and token.i + 2 < len(token.doc)
+                and token.nbor(1).text in HYPHENS
+                and token.nbor(2).text[0].isupper()
+            )
+        return self._is_name_word(token)
+
+    def _is_name_word(self, token: Token) -> bool:
+        """Whether a capitalised word may be part of a name."""
+        text = token.text
+        if text in {"I", "A"}:
+            return False
+        if self._is_known(text):
+            return True
+        if token.ent_type_ in FIGURES and text not in self.lexicon.title_heads:
+            return False
+        kind = token.pos_
+        if kind in FUNCTION and not (text.isupper() and len(text) > 1):
+            return False
+        if self.strict:
+            return kind == "PROPN" and (
+                token.ent_type_ in NAME_LABELS or fold(text) in self.known
+            )
+        if not _opens_sentence(token):
+            return True
+        return kind == "PROPN" or token.ent_type_ in NAME_LABELS
+
+    def _is_known(self, text: str) -> bool:
+        folded = fold(text)
+        return (
+            folded in self.world.country_names
+            or folded in self.world.adjectives
+            or folded in self.world.people
+            or text in self.lexicon.organisations
+        )
+
+    def _extend(self, doc: Doc, start: int) -> int:
+        """The end of the run that begins at `start`."""
+        index, end = start + 1, len(doc)
+        while index < end:
+            step = self._step(doc, start, index)
+            if not step:
+                break
+            index += step
+        return index
+
+    def _step(self, doc: Doc, start: int, index: int) -> int:
+        """How many tokens from `index` on still belong to the run; 0 ends it."""
+        token = doc[index]
+        text = token.text
+        if text in HYPHENS:
+            return self._hyphen(doc, start, index)
+        if text[0].isupper():
+            return int(self._is_name_word(token))
+        following = doc[index + 1] if index + 1 < len(doc) else None
+        if following is None:
+            return 0
+        if text == "&" and following.text[0].isupper():
+            return 2
+        if text in {"of", "for"}:
+            return self._of(doc, index)
+        if text in self.lexicon.particles and self._is_capital(following):
+            return 2
+        if text == "and" and self._is_capital(following):
+            inner = {other.text for other in doc[start:index]}
+            joins = "of" in inner and doc[start].text in self.lexicon.of_heads
+            return 2 * int(joins and following.pos_ == "PROPN")
+        if text[0].isdigit() and text.endswith(("st", "nd", "rd", "th")):
+            return 2 * int(self._is_capital(following))
+        return 0
+
+    def _of(self, doc: Doc, index: int) -> int:
+        """Go on over "of" or "of the" after "Ministry", "Strait" and the like."""
+        if doc[index - 1].text not in self.lexicon.of_heads:
+            return 0
+        skip = 2 if doc[index + 1].text == "the" else 1
+        if index + skip >= len(doc):
+            return 0
+        return (skip + 1) * int(self._is_capital(doc[index + skip]))
+
+    def _is_capital(self, token: Token) -> bool:
+        return token.text[0].isupper() and self._is_name_word(token)
+
+    def _hyphen(self, doc: Doc, start: int, index: int) -> int:
+        """Join "Jong-un" and "Kelley-Wilson", not "Russia-led" or "Nato-Ukraine"."""
+        if (
+            index + 1 >= len(doc)
+            or doc[index].whitespace_
+            or doc[index - 1].whitespace_
+        ):
+            return 0
+        before, after = doc[index - 1].text, doc[index + 1].text
+        if self._is_known(before) or self._is_known(after):
+            return 0
+        if after[0].isupper():
+            return 2
+        eastern = fold(doc[start].text) in self.lexicon.surname_first
+        return 2 * int(eastern and index - start > 1 and after.isalpha())
+
+
+def _opens_sentence(token: Token) -> bool:
+    if token.i == 0 or token.is_sent_start:
+        return True
+    return token.nbor(-1).text in OPENERS
+
+
+def is_title_case(doc: Doc) -> bool:
+    """Whether most longer words are capitalised, as in some headlines."""
+    words = [token.text for token in doc if token.is_alpha and len(token.text) > 3]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= 3 and capitals >= TITLE_CASE_SHARE * len(words)

@@ -1,0 +1,65 @@
+"""The words that tell people, organisations and plain words apart, from TOML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.pipeline.gazetteer import fold, load_table
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word sets of `titles.toml` and `names.toml`; folded where `_folded` says so."""
+
+    honorifics: frozenset[str]
+    title_heads: frozenset[str]
+    title_modifiers: frozenset[str]
+    roles: frozenset[str]
+    suffixes: frozenset[str]
+    particles: frozenset[str]
+    surname_first: frozenset[str]
+    nicknames: dict[str, frozenset[str]]
+    not_names: frozenset[str]
+    thing_heads: frozenset[str]
+    thing_first: frozenset[str]
+    org_heads: frozenset[str]
+    of_heads: frozenset[str]
+    organisations: dict[str, str]
+    seats: dict[str, str]
+    capital_prepositions: frozenset[str]
+    still_verbs: frozenset[str]
+    local_nouns: frozenset[str]
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Read the tables once a process."""
+    titles, names = load_table("titles"), load_table("names")
+    nicknames: dict[str, frozenset[str]] = {}
+    for group in names["nicknames"]:
+        forms = frozenset(fold(form) for form in group)
+        for form in forms:
+            nicknames[form] = forms | nicknames.get(form, frozenset())
+    return Lexicon(
+        honorifics=frozenset(titles["honorifics"]),
+        title_heads=frozenset(titles["heads"]),
+        title_modifiers=frozenset(titles["modifiers"]),
+        roles=frozenset(titles["roles"]),
+        suffixes=frozenset(fold(word) for word in names["suffixes"]),
+        particles=frozenset(names["particles"]),
+        surname_first=frozenset(fold(word) for word in names["surname_first"]),
+        nicknames=nicknames,
+        not_names=frozenset(names["not_names"]),
+        thing_heads=frozenset(names["thing_heads"]),
+        thing_first=frozenset(names["thing_first"]),
+        org_heads=frozenset(names["org_heads"]),
+        of_heads=frozenset(names["of_heads"]),
+        organisations={
+            spelling: group[0] for group in names["organisations"] for spelling in group
+        },
+        seats=names["seats"],
+        capital_prepositions=frozenset(names["capitals"]["prepositions"]),
+        still_verbs=frozenset(names["capitals"]["still_verbs"]),
+        local_nouns=frozenset(names["capitals"]["local_nouns"]),
+    )

@@ -1,0 +1,151 @@
+"""One person under several spellings, within one article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.pipeline.actors.lexicon import Lexicon
+from ingest.pipeline.actors.pieces import Piece
+from ingest.pipeline.gazetteer import fold
+
+# A shorter name one letter off is more likely another name.
+SHORTEST_MISSPELT = 5
+HYPHENS = {"-", "–", "\u2011"}
+
+
+@dataclass(slots=True)
+class Person:
+    """A person as the article names them so far; `key` is the fullest name."""
+
+    key: tuple[str, ...]
+    namings: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The people of one article."""
+
+    lexicon: Lexicon
+
+    def gather(self, pieces: Sequence[tuple[int, Piece]]) -> list[Person]:
+        """Group namings by person; singles go to the full name they belong to."""
+        people: list[Person] = []
+        for at, piece in pieces:
+            key = self.key(piece)
+            if len(key) > 1:
+                person = next((p for p in people if self._same(p.key, key)), None)
+                if person is None:
+                    person = Person(key)
+                    people.append(person)
+                elif len(key) > len(person.key):
+                    person.key = key
+                person.namings.append(at)
+        singles: dict[str, Person] = {}
+        for at, piece in pieces:
+            key = self.key(piece)
+            if len(key) == 1:
+                person = self._bearer(key[0], at, people)
+                if person is None:
+                    person = singles.setdefault(key[0], Person(key))
+                person.namings.append(at)
+        return people + self._join_misspelt(singles, people)
+
+    def key(self, piece: Piece) -> tuple[str, ...]:
+        """The folded words of a name, without hyphens, initials' dots, suffixes."""
+        words = [
+            fold(word).rstrip(".")
+            for word in piece.words
+            if word not in HYPHENS and word[0].isalnum()
+        ]
+        while len(words) > 1 and words[-1] in self.lexicon.suffixes:
+            words.pop()
+        return tuple(words)
+
+    def _same(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Whether two full names are spellings of one."""
+        if one == other or "".join(one) == "".join(other):
+            return True
+        if len(one) == len(other) and self._one_word_misspelt(one, other):
+            return True
+        if self._eastern(one) or self._eastern(other):
+            return False
+        if one[-1] != other[-1]:
+            return False
+        first, second = one[0], other[0]
+        return (
+            first == second
+            or second in self.lexicon.nicknames.get(first, ())
+            or (1 in (len(first), len(second)) and first[0] == second[0])
+        )
+
+    def _one_word_misspelt(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        pairs = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+        return len(pairs) == 1 and is_misspelling(*pairs[0])
+
+    def _eastern(self, key: tuple[str, ...]) -> bool:
+        return len(key) in (2, 3) and key[0] in self.lexicon.surname_first
+
+    def _bearer(self, word: str, at: int, people: list[Person]) -> Person | None:
+        """Whom a single name means: by family, then first name; last named wins."""
+        by_family = [p for p in people if word in self._family(p.key)]
+        bearers = by_family or [p for p in people if word == p.key[0]]
+        if len(bearers) < 2:
+            return bearers[0] if bearers else None
+
+        def closeness(person: Person) -> tuple[bool, int]:
+            earlier = [naming for naming in person.namings if naming < at]
+            return bool(earlier), max(earlier, default=-min(person.namings))
+
+        return max(bearers, key=closeness)
+
+    def _family(self, key: tuple[str, ...]) -> tuple[str, ...]:
+        return (
+            (key[0], key[-1])
+            if self._eastern(key) and len(key) == 2
+            else ((key[0],) if self._eastern(key) else (key[-1],))
+        )
+
+    def _join_misspelt(
+        self, singles: dict[str, Person], people: list[Person]
+    ) -> list[Person]:
+        """Give a single name one slip away from one known name to its bearer."""
+        left = []
+        for word, person in singles.items():
+            near = [
+                p for p in people if any(is_misspelling(word, part) for part in p.key)
+            ]
+            if len(near) == 1:
+                near[0].namings.extend(person.namings)
+            else:
+                left.append(person)
+        return left
+
+
+def is_misspelling(word: str, right: str) -> bool:
+    """Whether two longer words differ by one letter or by two exchanged ones."""
+    if min(len(word), len(right)) < SHORTEST_MISSPELT or word == right:
+        return False
+    if len(word) == len(right):
+        off = [at for at in range(len(word)) if word[at] != right[at]]
+        if len(off) == 1:
+            return True
+        return (
+            len(off) == 2
+            and off[1] == off[0] + 1
+            and word[off[0]] == right[off[1]]
+            and word[off[1]] == right[off[0]]
+        )
+    short, long = sorted((word, right), key=len)
+    return len(long) - len(short) == 1 and any(
+        long[:at] + long[at + 1 :] == short for at in range(len(long))
+    )
+
+
+def fullest(forms: Counter[str]) -> str:
+    """The form with the most words, then the one met most often, then the first."""
+    order = list(forms)
+    return max(
+        order, key=lambda form: (len(form.split()), forms[form], -order.index(form))
+    )

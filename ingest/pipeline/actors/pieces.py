@@ -1,0 +1,154 @@
+"""One run of capitalised words, cut into state, title and name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from ingest.pipeline.actors.lexicon import Lexicon
+from ingest.pipeline.gazetteer import Gazetteer, fold
+from ingest.pipeline.places import is_place_by_head
+
+LONGEST_NAME = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A candidate name: tokens [start, end) of a paragraph's doc.
+
+    `title` is what stands before it in capitals, `honoured` a courtesy title.
+    """
+
+    paragraph: int
+    doc: Doc
+    start: int
+    end: int
+    words: tuple[str, ...]
+    title: str = ""
+    honoured: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words as they stand, without what is cut off at the ends."""
+        last = self.doc[self.end - 1]
+        return self.doc.text[self.doc[self.start].idx : last.idx + len(last.text)]
+
+
+@dataclass(frozen=True, slots=True)
+class Cutter:
+    """Cuts runs of one paragraph into pieces."""
+
+    lexicon: Lexicon
+    world: Gazetteer
+    paragraph: int
+    doc: Doc
+
+    def cut(self, start: int, end: int) -> Iterator[Piece]:
+        """The names in the run [start, end), in order."""
+        while end > start and not self.doc[end - 1].text[0].isalnum():
+            end -= 1
+        while start < end:
+            if self._is_fixed(start, end):
+                yield self._piece(start, end)
+                return
+            size = self._state_prefix(start, end)
+            if size and self._stands_alone(start + size, end):
+                yield self._piece(start, start + size)
+                start += size
+                if start < end and self.doc[start].text in {"-", "–"}:
+                    start += 1
+                continue
+            yield from self._cut_title(start, end)
+            return
+
+    def _piece(
+        self, start: int, end: int, *, title: str = "", honoured: bool = False
+    ) -> Piece:
+        words = tuple(self.doc[index].text for index in range(start, end))
+        return Piece(self.paragraph, self.doc, start, end, words, title, honoured)
+
+    def _text(self, start: int, end: int) -> str:
+        return self.doc[start:end].text
+
+    def _is_fixed(self, start: int, end: int) -> bool:
+        """Whether the tables know the run as it is."""
+        text = self._text(start, end)
+        folded = fold(text)
+        return (
+            folded in self.world.country_names
+            or folded in self.world.adjectives
+            or folded in self.world.people
+            or folded in self.world.regions
+            or folded in self.world.us_states
+            or text in self.lexicon.organisations
+            or text in self.lexicon.seats
+        )
+
+    def _state_prefix(self, start: int, end: int) -> int:
+        """How many words at the start name a state or its people."""
+        for size in range(min(LONGEST_NAME, end - start - 1), 0, -1):
+            folded = fold(self._text(start, start + size))
+            if (
+                folded in self.world.adjectives
+                or folded in self.world.country_names
+                or folded in self.world.people
+            ):
+                return size
+        return 0
+
+    def _stands_alone(self, start: int, end: int) -> bool:
+        """Whether what follows a nationality is a name or title of its own."""
+        words = [self.doc[index].text for index in range(start, end)]
+        if words[-1] in self.lexicon.org_heads or is_place_by_head(words):
+            return False
+        if self._title_size(start, end) or self._state_prefix(start, end):
+            return True
+        label = self.doc[start].ent_type_
+        joined = self.doc[start].ent_iob_ == "I"
+        return not (joined and label in {"ORG", "FAC", "LOC", "GPE", "PERSON"})
+
+    def _cut_title(self, start: int, end: int) -> Iterator[Piece]:
+        """Cut "Moscow Mayor Ivan Petrov" into the place, the title, the name."""
+        words = [self.doc[index].text for index in range(start, end)]
+        if words[-1] in self.lexicon.org_heads and len(words) > 1:
+            yield self._piece(start, end)
+            return
+        for left in range(start, end):
+            size = self._title_size(left, end)
+            if not size or (left > start and "of" in words[: left - start]):
+                continue
+            while left > start and is_place_by_head(
+                [*words[: left - start], self.doc[left].text]
+            ):
+                left, size = left + 1, size - 1
+            name = left + size
+            if left > start and (name == end or self._is_suffix(name)):
+                # "King" after a first name is a family name.
+                yield self._piece(start, end)
+                return
+            if left > start:
+                yield self._piece(start, left)
+            if name < end:
+                title = self._text(start, name)
+                honoured = self.doc[name - 1].text in self.lexicon.honorifics
+                title = "" if honoured and size == 1 else title
+                yield self._piece(name, end, title=title, honoured=honoured)
+            return
+        yield self._piece(start, end)
+
+    def _is_suffix(self, index: int) -> bool:
+        return fold(self.doc[index].text) in self.lexicon.suffixes
+
+    def _title_size(self, start: int, end: int) -> int:
+        """How many words from `start` on are a title; 0 when none."""
+        size = best = 0
+        while start + size < end:
+            word = self.doc[start + size].text
+            size += 1
+            if word in self.lexicon.title_heads or word in self.lexicon.honorifics:
+                best = size
+            elif word not in self.lexicon.title_modifiers:
+                break
+        return best

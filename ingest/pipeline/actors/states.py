@@ -1,0 +1,75 @@
+"""States: by name, by nationality, by the capital that stands for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from ingest.pipeline.actors.kinds import Kind
+from ingest.pipeline.actors.lexicon import Lexicon
+from ingest.pipeline.actors.pieces import Piece
+from ingest.pipeline.annotations import Actor, ActorKind, Name, Span
+from ingest.pipeline.gazetteer import Country, Gazetteer, fold
+from ingest.pipeline.places.resolution import country_place
+
+POSSESSIVES = {"'s", "’s", "'", "’"}
+
+
+@dataclass(frozen=True, slots=True)
+class StateNamer:
+    """Turns a naming into a state that acts, or that others are called after."""
+
+    lexicon: Lexicon
+    world: Gazetteer
+
+    def name(self, piece: Piece, *, span: Span, kind: Kind) -> Name | None:
+        """The name as a state, or nothing when it is no more than a place."""
+        folded = fold(piece.text)
+        if kind is Kind.NATIONALITY:
+            country = self.world.adjectives.get(folded) or self.world.people[folded]
+            return Name(span, actor=_state(country), adjectival=self._leans(piece))
+        if kind is Kind.STATE:
+            country = self.world.country_names[folded]
+            return Name(
+                span,
+                actor=_state(country),
+                place=country_place(country.code),
+                adjectival=self._leans(piece),
+            )
+        capital = self.world.capitals.get(folded)
+        if capital is None or not self._governs(piece):
+            return None
+        return Name(span, actor=_state(capital), adjectival=self._leans(piece))
+
+    def _leans(self, piece: Piece) -> bool:
+        """Whether the name only describes the noun after it."""
+        last = piece.doc[piece.end - 1]
+        if fold(piece.text) in self.world.people:
+            return False
+        if _is_possessive(last):
+            return True
+        return (
+            last.dep_ in {"compound", "amod", "nmod", "poss"} and last.head.i > last.i
+        )
+
+    def _governs(self, piece: Piece) -> bool:
+        """Whether a capital stands for the government that sits there."""
+        last = piece.doc[piece.end - 1]
+        if _is_possessive(last):
+            return last.head.lower_ not in self.lexicon.local_nouns
+        if last.dep_ == "nsubj":
+            return last.head.lemma_ not in self.lexicon.still_verbs
+        return (
+            last.dep_ == "pobj"
+            and last.head.lower_ in self.lexicon.capital_prepositions
+        )
+
+
+def _is_possessive(token: Token) -> bool:
+    following = token.i + 1
+    return following < len(token.doc) and token.doc[following].text in POSSESSIVES
+
+
+def _state(country: Country) -> Actor:
+    return Actor(country.name, ActorKind.STATE)

@@ -1,0 +1,122 @@
+"""Which place of that name is meant, with its coordinates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.pipeline.annotations import Place
+from ingest.pipeline.gazetteer import City, Gazetteer, fold, load_gazetteer
+from ingest.pipeline.places.grammar import load_heads
+
+# How much nearer a city is for lying where the article is, by factors of people.
+SAME_COUNTRY = 30.0
+SAME_US_STATE = 1000.0
+OTHER_SPELLING = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the article names around: ISO codes of states, codes of US states."""
+
+    countries: frozenset[str] = frozenset()
+    us_states: frozenset[str] = frozenset()
+
+
+NOWHERE = Surroundings()
+
+
+def find_place(name: str, *, near: Surroundings = NOWHERE) -> Place | None:
+    """Look a name up: region, state, American state, then the likeliest city.
+
+    A qualifier decides ("Athens, Georgia"); a name that ends in a word for a
+    division ("Kursk region") lies where its first words lie.
+    """
+    world = load_gazetteer()
+    head, _, qualifier = name.partition(",")
+    if qualifier.strip():
+        return _find_qualified(head.strip(), qualifier.strip(), world=world)
+    folded = fold(name.removeprefix("the ").removeprefix("The "))
+    return (
+        _find_area(folded, world=world, near=near)
+        or _find_city(folded, world=world, near=near)
+        or _find_division(name, world=world, near=near)
+    )
+
+
+def is_city(name: str, *, people: int = 0) -> bool:
+    """Whether some city of at least so many people bears that name."""
+    cities = load_gazetteer().cities.named(fold(name))
+    return any(city.population >= people for city in cities)
+
+
+def country_place(code: str) -> Place:
+    """A state as a place."""
+    country = load_gazetteer().countries[code]
+    return Place(country.name, country.name, country.latitude, country.longitude)
+
+
+def _find_qualified(name: str, qualifier: str, *, world: Gazetteer) -> Place | None:
+    """A place within the one that follows it after a comma."""
+    folded = fold(qualifier)
+    if folded in world.us_states:
+        state = world.us_states[folded]
+        near = Surroundings(frozenset({"US"}), frozenset({state}))
+        place = find_place(name, near=near)
+        if place is None or place.country != "United States":
+            return Place(name, "United States")
+        return place
+    country = world.country_names.get(folded)
+    if country is None:
+        return find_place(name)
+    place = find_place(name, near=Surroundings(frozenset({country.code})))
+    if place is None or place.country != country.name:
+        return Place(name, country.name)
+    return place
+
+
+def _find_area(folded: str, *, world: Gazetteer, near: Surroundings) -> Place | None:
+    """A region, sea or site, a state, an American state."""
+    if folded in world.us_states and (
+        folded not in world.country_names or near.us_states or "US" in near.countries
+    ):
+        return world.us_state_places[world.us_states[folded]]
+    if folded in world.country_names:
+        return country_place(world.country_names[folded].code)
+    return world.regions.get(folded)
+
+
+def _find_city(folded: str, *, world: Gazetteer, near: Surroundings) -> Place | None:
+    cities = world.cities.named(folded)
+    if not cities:
+        return None
+    best = max(cities, key=lambda city: _likelihood(city, folded=folded, near=near))
+    country = world.countries.get(best.country)
+    return Place(
+        best.name, country.name if country else "", best.latitude, best.longitude
+    )
+
+
+def _likelihood(city: City, *, folded: str, near: Surroundings) -> float:
+    """People, weighed by how near the city is to what the article is about."""
+    weight = float(city.population or 1)
+    if fold(city.name) != folded:
+        weight *= OTHER_SPELLING
+    if city.country == "US" and city.state in near.us_states:
+        return weight * SAME_US_STATE
+    return weight * (SAME_COUNTRY if city.country in near.countries else 1.0)
+
+
+def _find_division(name: str, *, world: Gazetteer, near: Surroundings) -> Place | None:
+    """A province or a district, placed at the city or region it is called after."""
+    words = name.split()
+    heads = load_heads()
+    if len(words) < 2 or words[-1] not in heads.division:
+        return None
+    folded = fold(" ".join(words[:-1]))
+    inner = _find_area(folded, world=world, near=near)
+    inner = inner or _find_city(folded, world=world, near=near)
+    if inner is None and folded in world.provinces:
+        return Place(name, world.provinces[folded])
+    if inner is None:
+        return None
+    return Place(name, inner.country, inner.latitude, inner.longitude)
