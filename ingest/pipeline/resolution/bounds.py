@@ -1,0 +1,121 @@
+"""Narrow or stretch the days of a value by the words around it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from ingest.pipeline.annotations import Interval, Precision
+from ingest.pipeline.resolution.calendar import days, first_of_month, shifted
+from ingest.pipeline.resolution.context import Context, Reading
+
+THIRDS = {"START": 0, "MID": 1, "END": 2}
+
+
+def bounded(reading: Reading, *, mod: str, reach: str, context: Context) -> Reading:
+    """Apply what the words around say: early, since, around."""
+    if reading.interval is None or (reading.precision is Precision.RANGE and not reach):
+        return reading
+    anchored = reach_of(reading.interval, reach, context.dct)
+    if reach == "night":
+        later = replace(reading.interval, end=reading.interval.end + timedelta(days=1))
+        return replace(
+            reading,
+            interval=later,
+            precision=Precision.RANGE,
+            why=f"{reading.why}; a night touches two days",
+        )
+    if anchored:
+        interval, words = anchored
+        return replace(
+            reading,
+            interval=interval,
+            precision=Precision.RANGE if len_days(interval) > 1 else Precision.DAY,
+            why=f"{reading.why}, {words}",
+        )
+    if reach == "before":
+        return replace(reading, interval=None, why="some time before it; no first day")
+    if mod in THIRDS and reading.precision is not Precision.DAY:
+        return replace(
+            reading,
+            interval=third(reading.interval, reading.precision, THIRDS[mod]),
+            precision=Precision.RANGE,
+            why=f"{reading.why}; the words name a part of it",
+        )
+    if mod == "ON_OR_AFTER":
+        return replace(reading, interval=None, why="it has no last day")
+    if mod == "APPROX":
+        return around(reading)
+    return reading
+
+
+def len_days(interval: Interval) -> int:
+    """How many days."""
+    return (interval.end - interval.start).days
+
+
+def reach_of(
+    interval: Interval, reach: str, dct: date | None
+) -> tuple[Interval, str] | None:
+    """The interval up to or from publication, if that lies on the right side of it."""
+    if dct is None:
+        return None
+    after = dct + timedelta(days=1)
+    if reach == "until_dct" and interval.start < after:
+        end = min(after, interval.end) if interval.end > dct else after
+        return Interval(interval.start, end), "up to publication"
+    if reach == "from_dct" and dct < interval.end:
+        return Interval(max(dct, interval.start), interval.end), "from publication on"
+    if reach == "trailing" and interval.end <= after:
+        return Interval(interval.start, after), "up to publication"
+    return None
+
+
+def third(interval: Interval, precision: Precision, number: int) -> Interval:
+    """The first, middle or last third, in whole months or years where it has them."""
+    start, length = interval.start, len_days(interval)
+    if precision in {Precision.YEAR, Precision.SEASON, Precision.QUARTER}:
+        count = {Precision.YEAR: 4}.get(precision, 1)
+        month = start.month + number * count
+        return Interval(
+            first_of_month(start.year, month), first_of_month(start.year, month + count)
+        )
+    if precision in {Precision.DECADE, Precision.CENTURY}:
+        years = interval.end.year - start.year
+        cuts = [0, years * 4 // 10, years * 7 // 10, years]
+        return Interval(
+            date(start.year + cuts[number], 1, 1),
+            date(start.year + cuts[number + 1], 1, 1),
+        )
+    cuts = [0, length // 3, 2 * (length // 3), length]
+    first = start + timedelta(days=cuts[number])
+    return days(first, cuts[number + 1] - cuts[number])
+
+
+UNITS = {
+    Precision.DAY: "D",
+    Precision.WEEK: "W",
+    Precision.MONTH: "M",
+    Precision.QUARTER: "Q",
+    Precision.SEASON: "Q",
+    Precision.YEAR: "Y",
+    Precision.DECADE: "DE",
+    Precision.CENTURY: "CE",
+}
+
+
+def around(reading: Reading) -> Reading:
+    """Add the unit before and the unit after to what is only about right."""
+    if reading.interval is None or reading.precision not in UNITS:
+        return reading
+    unit = UNITS[reading.precision]
+    start = shifted(reading.interval.start, -1, unit)
+    end = shifted(reading.interval.end, 1, unit)
+    if start is None or end is None:
+        return reading
+    return replace(
+        reading,
+        interval=Interval(start, end),
+        precision=Precision.RANGE,
+        why=f"{reading.why}; about, so the one before and after may be meant",
+    )

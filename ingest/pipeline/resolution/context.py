@@ -1,0 +1,43 @@
+"""What an open expression is read against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ingest.pipeline.annotations import Interval, Precision
+
+
+class Tense(StrEnum):
+    """Where the verb that governs an expression puts it."""
+
+    PAST = "past"
+    FUTURE = "future"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The publication date, the verb, and the last date the text has named.
+
+    `narrative` marks a text that tells of another time than its publication: its
+    open dates are read against the last date named.
+    """
+
+    dct: date | None
+    tense: Tense = Tense.UNKNOWN
+    last: Interval | None = None
+    last_day: date | None = None
+    quarter: str = ""
+    narrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression means in its context, and the clause that says why."""
+
+    value: str
+    interval: Interval | None
+    precision: Precision
+    why: str

@@ -1,0 +1,172 @@
+"""Read a date that lacks its year or month: the one the verb points to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from ingest.pipeline.annotations import Interval, Precision
+from ingest.pipeline.resolution.calendar import (
+    first_of_month,
+    interval_of,
+    moving_day,
+    week_value,
+)
+from ingest.pipeline.resolution.context import Context, Reading, Tense
+from ingest.pipeline.resolution.wording import (
+    MONTH_NAMES,
+    WEEKDAYS,
+    day_in_words,
+    dct_in_words,
+)
+
+OPEN = re.compile(
+    r"(?:(?P<side>LAST|THIS|NEXT|PREVIOUS|FOLLOWING) )?XXXX-"
+    r"(?:WXX-(?:(?P<weekday>[1-7])|(?P<weekend>WE))|XX-(?P<day>\d\d)"
+    r"|(?P<moving>(?:EASTER|NTH).+?)|(?P<rest>\d\d-\d\d|\d\d|Q\d|H\d|SP|SU|FA|WI))"
+    r"(?P<time>T.+)?"
+)
+SEASON_NAMES = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+# A date to come is only read into a sentence without a verb that tells when it is
+# this near; further off, the text would say so.
+Candidate = tuple[str, Interval, Precision]
+
+
+def read_open(value: re.Match[str], context: Context) -> Reading:
+    """Choose among the dates that fit: by the word before it, then by the verb."""
+    side = value["side"] or ""
+    from_text = side in {"PREVIOUS", "FOLLOWING"} or context.narrative
+    anchor = context.last_day if from_text else context.dct
+    if from_text and anchor is None:
+        anchor = context.last.start if context.last else None
+    if from_text and anchor is None and not context.narrative:
+        anchor = context.dct
+    plain = value[0].removeprefix(f"{side} ")
+    if anchor is None:
+        missing = "a publication date is needed to tell which one is meant"
+        return Reading(plain, None, precision_of(value), missing)
+    candidates = list(candidates_of(value, anchor))
+    chosen, how = choose(candidates, anchor, side, value, context)
+    if chosen is None:
+        return Reading(plain, None, precision_of(value), "no such day is near")
+    text, interval, precision = chosen
+    name = (
+        f"{day_in_words(anchor)}, the last date named before it"
+        if from_text and anchor != context.dct
+        else dct_in_words(context.dct)
+        if context.dct
+        else day_in_words(anchor)
+    )
+    why = f"the {name_of(value)} {how} {name}"
+    return Reading(text + (value["time"] or ""), interval, precision, why)
+
+
+def precision_of(value: re.Match[str]) -> Precision:
+    """How fine the date would be if its year were known."""
+    rest = value["rest"] or ""
+    if rest in SEASON_NAMES:
+        return Precision.SEASON
+    if rest.startswith("Q"):
+        return Precision.QUARTER
+    if rest.startswith("H") or value["weekend"]:
+        return Precision.RANGE
+    return Precision.MONTH if len(rest) == 2 else Precision.DAY
+
+
+def candidates_of(value: re.Match[str], anchor: date) -> Iterator[Candidate]:
+    """The dates around the anchor that the words fit, in time order."""
+    for text in texts_of(value, anchor):
+        if known := interval_of(text):
+            yield (text, *known)
+
+
+def texts_of(value: re.Match[str], anchor: date) -> Iterator[str]:
+    """Values around the anchor, in time order; some may be no day at all."""
+    if value["weekday"]:
+        monday = anchor - timedelta(days=anchor.weekday())
+        for weeks in (-1, 0, 1):
+            day = monday + timedelta(days=7 * weeks + int(value["weekday"]) - 1)
+            yield day.isoformat()
+    elif value["weekend"]:
+        for weeks in (-1, 0, 1):
+            yield f"{week_value(anchor + timedelta(days=7 * weeks))}-WE"
+    elif value["day"]:
+        for months in (-1, 0, 1):
+            first = first_of_month(anchor.year, anchor.month + months)
+            yield f"{first.year:04}-{first.month:02}-{value['day']}"
+    else:
+        for year in range(anchor.year - 2, anchor.year + 3):
+            if value["moving"]:
+                moving = moving_day(year, value["moving"])
+                if moving:
+                    yield moving.isoformat()
+            else:
+                yield f"{year:04}-{value['rest']}"
+
+
+def choose(
+    candidates: list[Candidate],
+    anchor: date,
+    side: str,
+    value: re.Match[str],
+    context: Context,
+) -> tuple[Candidate | None, str]:
+    """The candidate the words and the verb point to, and where it lies."""
+    before = [c for c in candidates if c[1].end <= anchor]
+    around = [c for c in candidates if c[1].start <= anchor < c[1].end]
+    after = [c for c in candidates if c[1].start > anchor]
+    if side in {"LAST", "PREVIOUS"}:
+        return (before[-1] if before else None), "before"
+    if side in {"NEXT", "FOLLOWING"}:
+        return (after[0] if after else None), "after"
+    if side == "THIS":
+        same = [c for c in candidates if same_period(c[1], anchor, value)]
+        return (same[0] if same else None), "in the same period as"
+    tense = context.tense
+    if context.narrative:
+        ranked = sorted(around + before + after, key=lambda c: distance(c[1], anchor))
+        return (ranked[0] if ranked else None), "nearest to"
+    if around and (tense is not Tense.FUTURE or value["weekday"]):
+        return around[0], "of"
+    if tense is Tense.FUTURE:
+        nearest = around + after
+        return (nearest[0] if nearest else None), "after" if not around else "of"
+    if tense is Tense.UNKNOWN and not value["weekday"]:
+        ranked = sorted(before + after, key=lambda c: distance(c[1], anchor))
+        if ranked:
+            return ranked[0], "before" if ranked[0][1].end <= anchor else "after"
+    return (before[-1] if before else None), "before"
+
+
+def same_period(interval: Interval, anchor: date, value: re.Match[str]) -> bool:
+    """Whether a weekday is in the anchor's week, or a month in its year."""
+    if value["weekday"] or value["weekend"]:
+        return week_value(interval.start) == week_value(anchor)
+    return interval.start.year == anchor.year
+
+
+def distance(interval: Interval, anchor: date) -> int:
+    """Days between the anchor and an interval."""
+    if interval.end <= anchor:
+        return (anchor - interval.last).days
+    return max(0, (interval.start - anchor).days)
+
+
+def name_of(value: re.Match[str]) -> str:
+    """What is looked for, in words: Wednesday, October, summer."""
+    rest = value["rest"] or ""
+    if value["weekday"]:
+        return WEEKDAYS[int(value["weekday"]) - 1]
+    if value["weekend"]:
+        return "weekend"
+    if rest in SEASON_NAMES:
+        return SEASON_NAMES[rest]
+    if rest.startswith("Q"):
+        return f"quarter {rest[1]}"
+    if rest.startswith("H"):
+        return "half year"
+    if rest:
+        month = MONTH_NAMES[int(rest[:2]) - 1]
+        return month if len(rest) == 2 else f"{int(rest[3:])} {month}"
+    return "day of that name" if value["moving"] else f"day {int(value['day'])}"

@@ -1,0 +1,140 @@
+"""Read a value in its context: which days it means, and why."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from ingest.pipeline.annotations import Interval, Precision
+from ingest.pipeline.resolution.calendar import interval_of, shifted, unit_value
+from ingest.pipeline.resolution.context import Context, Reading
+from ingest.pipeline.resolution.nearest import OPEN, read_open
+from ingest.pipeline.resolution.wording import amount, dct_in_words, interval_in_words
+
+SHIFT = re.compile(
+    r"(?P<anchor>DCT|REF)(?P<count>[+-]\d{1,6})(?P<unit>DE|CE|WE|[DWMQY])"
+    r"(?P<rest>-(?:\d\d-\d\d|\d\d|\d|Q\d|H\d|SP|SU|FA|WI))?(?P<time>T.+)?"
+)
+NEEDS_DCT = "a publication date is needed to tell the day"
+NEEDS_REF = "no date is named before it that it could count from"
+LENGTHS = {
+    "P": "a length of time, not a date",
+    "REF": "no particular day",
+}
+
+
+def read_value(value: str, context: Context) -> Reading:
+    """Resolve a value; the interval is None where nothing certain can be said."""
+    if known := interval_of(value):
+        return Reading(value, *known, "the text says so itself")
+    if shift := SHIFT.fullmatch(value):
+        return read_shift(shift, context)
+    if open_value := OPEN.fullmatch(value):
+        return read_open(open_value, context)
+    if value.startswith("EITHER "):
+        return read_either(value)
+    if value.startswith("FY"):
+        return read_fiscal(value)
+    if value.startswith("BC"):
+        return read_bc(value)
+    if value.endswith("_REF"):
+        return unread(value, LENGTHS["REF"])
+    if value.startswith("P"):
+        return unread(value, LENGTHS["P"])
+    return unread(value, "its day is not said")
+
+
+def unread(value: str, why: str, precision: Precision = Precision.RANGE) -> Reading:
+    """A reading that names no days."""
+    return Reading(value, None, precision, why)
+
+
+def read_either(value: str) -> Reading:
+    """A date in figures that two countries read differently stays two dates."""
+    _, first, second = value.split(" ")
+    if first == second:
+        return read_value(first, Context(dct=None))
+    readings = [interval_of(day) for day in (first, second)]
+    words = " or ".join(interval_in_words(*known) for known in readings if known)
+    return unread(
+        first, f"it may be {words}: the figures do not say which is the month"
+    )
+
+
+def read_fiscal(value: str) -> Reading:
+    """A fiscal year begins in different months; the years it can touch are known."""
+    year = int(value[2:])
+    interval = Interval(date(year - 1, 1, 1), date(year + 2, 1, 1))
+    why = "a fiscal year may begin the year before and end the year after"
+    return Reading(str(year), interval, Precision.RANGE, why)
+
+
+def read_bc(value: str) -> Reading:
+    """Years before Christ are named, but have no days in our calendar."""
+    parts = re.fullmatch(r"BC(\d+)(.*)", value)
+    text = f"BC{int(parts[1]):04}{parts[2]}" if parts else value
+    return unread(text, "it is before the years that can be placed", Precision.YEAR)
+
+
+def read_shift(shift: re.Match[str], context: Context) -> Reading:
+    """So many units before or after publication, or the last date named."""
+    count, unit = int(shift["count"]), shift["unit"]
+    rest, time = shift["rest"] or "", shift["time"] or ""
+    anchor, words = anchor_of(shift["anchor"], unit, context)
+    relative = f"XXXX{rest}{time}" if rest else open_unit(unit) + time
+    if anchor is None:
+        return unread(relative, words)
+    day = shifted(anchor, count, unit)
+    if day is None:
+        return unread(relative, "it lies outside the calendar")
+    value = unit_value(day, unit)
+    if unit == "W" and rest:
+        value = (monday(day) + timedelta(days=int(rest[1:]) - 1)).isoformat()
+    elif rest:
+        value += rest
+    known = interval_of(value)
+    if known is None:
+        return unread(value + time, "there is no such day")
+    return Reading(value + time, *known, shift_in_words(count, unit, words))
+
+
+def anchor_of(anchor: str, unit: str, context: Context) -> tuple[date | None, str]:
+    """The day to count from and its name, or None and what is missing."""
+    if anchor == "DCT" and not context.narrative:
+        if context.dct is None:
+            return None, NEEDS_DCT
+        return context.dct, dct_in_words(context.dct)
+    if unit == "D" and context.last_day:
+        named = Interval(context.last_day, context.last_day + timedelta(days=1))
+        words = interval_in_words(named, Precision.DAY)
+        return context.last_day, f"{words}, the last day named before it"
+    if unit != "D" and context.last:
+        words = interval_in_words(context.last, Precision.RANGE)
+        return context.last.start, f"{words}, the last date named before it"
+    if context.dct is None:
+        return None, NEEDS_REF
+    if context.narrative:
+        return None, NEEDS_REF
+    return context.dct, dct_in_words(context.dct)
+
+
+def shift_in_words(count: int, unit: str, words: str) -> str:
+    """the day before publication on ..."""
+    if count == 0:
+        return f"the {amount(1, unit).removeprefix('one ')} of {words}"
+    side = "before" if count < 0 else "after"
+    if count == -1:
+        return f"the {amount(1, unit).removeprefix('one ')} before {words}"
+    return f"{amount(count, unit)} {side} {words}"
+
+
+def open_unit(unit: str) -> str:
+    """How TIMEX3 writes a unit of which nothing is known."""
+    return {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX"}.get(
+        unit, "XXXX"
+    )
+
+
+def monday(day: date) -> date:
+    """The first day of the ISO week."""
+    return day - timedelta(days=day.weekday())

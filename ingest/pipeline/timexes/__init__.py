@@ -1,0 +1,112 @@
+"""Time expressions of an article: found by rules, resolved in the order they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from ingest.pipeline.annotations import (
+    Interval,
+    Precision,
+    ResolvedTimex,
+    Span,
+    Timex,
+    TimexType,
+)
+from ingest.pipeline.language import ReadParagraph
+from ingest.pipeline.resolution.bounds import bounded
+from ingest.pipeline.resolution.context import Context, Reading
+from ingest.pipeline.resolution.reading import read_value
+from ingest.pipeline.resolution.wording import interval_in_words
+from ingest.pipeline.timexes.found import Found
+from ingest.pipeline.timexes.grammar import load_grammar
+from ingest.pipeline.timexes.tense import tense_at
+
+__all__ = ["tag_timexes"]
+
+
+def tag_timexes(
+    paragraphs: Sequence[ReadParagraph], *, dct: date | None
+) -> tuple[ResolvedTimex, ...]:
+    """Find and resolve every time expression, in text order."""
+    context = Context(dct=dct)
+    resolved: list[ResolvedTimex] = []
+    for paragraph in paragraphs:
+        grammar = load_grammar(paragraph.doc.lang_)
+        found = grammar.find(paragraph.doc.text)
+        readings: dict[Span, Reading] = {}
+        for timex in found:
+            context = replace(context, tense=tense_at(paragraph.doc, timex.span))
+            reading = bounded(
+                read_value(timex.value, context),
+                mod=timex.mod,
+                reach=timex.reach,
+                context=context,
+            )
+            readings[timex.span] = reading
+            context = follow(context, reading)
+        resolved += finish(paragraph, found, readings)
+    return tuple(resolved)
+
+
+def follow(context: Context, reading: Reading) -> Context:
+    """Remember the last date named."""
+    if reading.interval is None or reading.precision is Precision.RANGE:
+        return context
+    day = reading.interval.start if reading.precision is Precision.DAY else None
+    return replace(context, last=reading.interval, last_day=day or context.last_day)
+
+
+def finish(
+    paragraph: ReadParagraph, found: Sequence[Found], readings: dict[Span, Reading]
+) -> Iterator[ResolvedTimex]:
+    """Join the ends of ranges and word the reasons."""
+    text = paragraph.doc.text
+    for timex in found:
+        reading = in_range(timex, readings)
+        surface = text[timex.span.start : timex.span.end]
+        timex_value = Timex(
+            span=paragraph.span(timex.span.start, timex.span.end),
+            text=surface,
+            type=TimexType(timex.type),
+            value=timex.value,
+            precision=reading.precision,
+            rule_id="+".join(timex.rules),
+            mod=timex.mod,
+        )
+        yield ResolvedTimex(
+            timex_value,
+            reading.value,
+            reading.interval,
+            reading.precision,
+            reason_of(surface, reading),
+        )
+
+
+def in_range(timex: Found, readings: dict[Span, Reading]) -> Reading:
+    """Both ends of a range mean all its days."""
+    own = readings[timex.span]
+    first = readings.get(timex.range_start or timex.span)
+    last = readings.get(timex.range_end or timex.span)
+    if not (timex.range_start or timex.range_end) or not first or not last:
+        return own
+    if not first.interval or not last.interval:
+        return own
+    if first.interval.start >= last.interval.end:
+        return own
+    return replace(
+        own,
+        interval=Interval(first.interval.start, last.interval.end),
+        precision=Precision.RANGE,
+        why=f"{own.why}; it is one end of a stretch of days",
+    )
+
+
+def reason_of(surface: str, reading: Reading) -> str:
+    """Say what the words mean and why."""
+    words = " ".join(surface.split())
+    if reading.interval is None:
+        return f"'{words}' is not placed: {reading.why}"
+    days = interval_in_words(reading.interval, reading.precision)
+    return f"'{words}' is {days}: {reading.why}"

@@ -1,0 +1,27 @@
+"""A time expression as found, before anything is known of the article's dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.pipeline.annotations import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of one paragraph's prose and what its words say.
+
+    `value` may be open ("XXXX-10") or relative ("DCT-1W"). `reach` names how the
+    days are bounded beyond the value ("until_dct"). `partner` is the span of the
+    other end of a range. `order` is the place of the rule in its file.
+    """
+
+    span: Span
+    type: str
+    value: str
+    rules: tuple[str, ...]
+    mod: str = ""
+    reach: str = ""
+    order: int = 0
+    range_start: Span | None = None
+    range_end: Span | None = None
