@@ -43,15 +43,16 @@ def classify(text: str, span: Span, *, rules: FurnitureRules) -> Piece:
     kind = start_kind or end_kind or kind
     dateline = find_dateline(text, prose, rules=rules)
     if dateline:
-        prose = Span(dateline.end(), prose.end)
-    prose = trim(text, prose)
+        prose = trim(text, Span(dateline.end(), prose.end))
     if not WORD.search(text, prose.start, prose.end):
-        return boilerplate(span)
+        return boilerplate(span, dateline=dateline)
     return Piece(span, prose, kind, dateline)
 
 
-def boilerplate(span: Span) -> Piece:
-    return Piece(span, Span(span.start, span.start), ParagraphKind.BOILERPLATE)
+def boilerplate(span: Span, *, dateline: re.Match[str] | None = None) -> Piece:
+    """A block without prose; a dateline may stand alone on its line."""
+    nothing = Span(span.start, span.start)
+    return Piece(span, nothing, ParagraphKind.BOILERPLATE, dateline)
 
 
 def whole(text: str, span: Span, match: re.Match[str], rule: FurnitureRule) -> Piece:
@@ -111,10 +112,9 @@ def cut_end(
 def find_dateline(
     text: str, prose: Span, *, rules: FurnitureRules
 ) -> re.Match[str] | None:
-    """The place, day and agency in front of the first sentence, if text follows."""
+    """The place, day and agency in front of the first sentence."""
     for rule in rules.by_place[Where.DATELINE]:
-        match = rule.match(text, prose.start, prose.end)
-        if match and WORD.search(text, match.end(), prose.end):
+        if match := rule.match(text, prose.start, prose.end):
             return match
     return None
 

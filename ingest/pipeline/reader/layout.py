@@ -15,7 +15,7 @@ from ingest.pipeline.annotations import Span
 
 BYTE_ORDER_MARK = "\ufeff"
 LINE = re.compile(r"[^\r\n\f\x85\u2028\u2029]+|(?P<end>\r\n|[\r\n\f\x85\u2028\u2029])")
-SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+SENTENCE_END = re.compile(r"[.!?…:;][\s\"'”’»)\]]*$")
 BULLET = re.compile(r"(?:[-–—*+•‣◦▪·●■>]|\d{1,2}[.)])(?=\s|$)")
 BARE_BULLET = re.compile(r"[-–—*+•‣◦▪·●■]$")
 # No column that text is wrapped at is wider; longer lines are paragraphs.

@@ -1,0 +1,59 @@
+"""Every furniture rule against its own examples."""
+
+import re
+from datetime import date
+
+import pytest
+
+from ingest.pipeline.annotations import ParagraphKind, Span
+from ingest.pipeline.reader import furniture, rules
+from ingest.pipeline.reader.dates import DateError, read_parts
+from ingest.pipeline.reader.rules import FurnitureRule, RuleError, Where, make_rule
+
+RULES = rules.load_furniture("en")
+DATED = {Where.DATE, Where.HEADER, Where.DATELINE}
+
+
+def examples(attribute):
+    return [
+        pytest.param(rule, text, id=f"{rule.id}: {text}")
+        for rule in RULES.rules
+        for text in getattr(rule, attribute)
+    ]
+
+
+def find(rule: FurnitureRule, text: str) -> re.Match | None:
+    if rule.where is Where.END:
+        return rule.search(text, 0, len(text))
+    found = rule.match(text, 0, len(text))
+    if found and rule.where is Where.DATE and found.end() < len(text):
+        return None
+    return found
+
+
+def what_is_left(rule: FurnitureRule, text: str) -> str:
+    found = find(rule, text)
+    assert found is not None, "the rule does not find its example"
+    if rule.where in DATED:
+        return day_in(found)
+    if rule.where is Where.WHOLE:
+        return found.groupdict().get("prose") or ""
+    return (text[: found.start()] + text[found.end() :]).strip()
+
+
+def day_in(found: re.Match) -> str:
+    groups = found.groupdict()
+    if not (groups.get("month") or groups.get("first")):
+        return ""
+    parts = read_parts(groups, rules=RULES)
+    return "" if parts.year is None else parts.as_date().isoformat()
+
+
+@pytest.mark.parametrize(("rule", "text"), examples("finds"))
+def test_rule_finds_its_examples(rule, text):
+    assert what_is_left(rule, text) == rule.finds[text]
+
+
+@pytest.mark.parametrize(("rule", "text"), examples("ignores"))
+def test_rule_ignores_its_counterexamples(rule, text):
+    assert find(rule, text) is None
