@@ -7,5 +7,9 @@ from timeline import views
 app_name = "timeline"
 urlpatterns = [
     path("", views.timeline, name="timeline"),
+    path("events/<slug:key>/", views.event, name="event"),
+    path("events.<slug:extension>", views.export, name="export"),
+    path("articles/", views.articles, name="articles"),
+    path("articles/<slug:slug>/", views.article, name="article"),
     path("healthz", views.healthz, name="healthz"),
 ]

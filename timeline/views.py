@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import push_url
 from django_htmx.middleware import HtmxDetails
 
+from ingest.models import Article, Event
+from timeline.articles import ArticlePage, list_articles
 from timeline.chronology import Chronology
+from timeline.forms import TimelineFilterForm
+from timeline.rows import make_row
+
+ARTICLES_PER_PAGE = 50
 
 
 class HtmxHttpRequest(HttpRequest):
@@ -23,13 +31,59 @@ class HtmxHttpRequest(HttpRequest):
 def timeline(request: HtmxHttpRequest) -> HttpResponse:
     """Show the events that match the filters in the query string."""
     chronology = Chronology(request.GET)
-    context = {"chronology": chronology, "form": chronology.form}
+    address = reverse("timeline:timeline") + chronology.query_string
+    context = {
+        "section": "chronology",
+        "chronology": chronology,
+        "form": chronology.form,
+        "canonical": request.build_absolute_uri(address),
+    }
 
     # htmx 2 sends HX-Request on a history restore too, and then needs the page.
     if request.htmx and not request.htmx.history_restore_request:
-        response = render(request, "timeline/_update.html", context)
-        return push_url(response, request.path + chronology.query_string)
+        return push_url(render(request, "timeline/_update.html", context), address)
     return render(request, "timeline/timeline.html", context)
+
+
+@require_safe
+def event(request: HttpRequest, key: str) -> HttpResponse:
+    """Show one event with every report of it, and what came before and after."""
+    event = get_object_or_404(Event.objects.with_sources(), key=key)
+    month = event.start.isoformat()[:7]
+    context = {
+        "section": "",
+        "row": make_row(event),
+        "before": Event.objects.preceding(event).first(),
+        "after": Event.objects.following(event).first(),
+        "around": TimelineFilterForm({}).query_string(since=month, until=month),
+        "canonical": request.build_absolute_uri(),
+    }
+    return render(request, "timeline/event.html", context)
+
+
+@require_safe
+def articles(request: HttpRequest) -> HttpResponse:
+    """List the articles with what was found in each."""
+    page = Paginator(list_articles(), ARTICLES_PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    return render(
+        request, "timeline/articles.html", {"section": "articles", "page": page}
+    )
+
+
+@require_safe
+def article(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show an article with its marks; `?mention=` makes some words stand out."""
+    article = get_object_or_404(Article, slug=slug)
+    linked = request.GET.get("mention", "")
+    context = {
+        "section": "articles",
+        "article": article,
+        "page": ArticlePage(article, linked=linked),
+        "in_chronology": TimelineFilterForm({}).query_string(source=slug),
+    }
+    return render(request, "timeline/article.html", context)
 
 
 @require_safe
@@ -39,3 +93,8 @@ def healthz(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok", content_type="text/plain")
+
+
+@require_safe
+def export(request: HttpRequest, extension: str) -> HttpResponse:
+    raise NotImplementedError

@@ -1,0 +1,6 @@
+// When an update in place fails, the reader gets the whole page, or the browser's word for why not.
+for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(failure, (event) => {
+    location.assign(event.detail.pathInfo.finalRequestPath);
+  });
+}

@@ -1,0 +1,48 @@
+"""Small words and links that templates need."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import template
+
+from ingest.models import Event
+from timeline.fields import MAX_KEYS
+from timeline.filters import KINDS
+from timeline.forms import TimelineFilterForm
+from timeline.rows import interval_of
+from timeline.wording import counted, day_in_words, in_words
+
+register = template.Library()
+BY_NAME = {kind.name: kind for kind in KINDS}
+
+
+@register.filter
+def events(number: int) -> str:
+    return counted(number, "event")
+
+
+@register.filter
+def articles(number: int) -> str:
+    return counted(number, "article")
+
+
+@register.filter
+def day(day: date) -> str:
+    return day_in_words(day)
+
+
+@register.simple_tag
+def narrowed(form: TimelineFilterForm | str, name: str, key: str) -> str:
+    """The query string with this value chosen as well, or alone without a form."""
+    if not form:
+        form = TimelineFilterForm({})
+    chosen = form.value(name) or ()
+    if key in chosen or len(chosen) >= MAX_KEYS:
+        return form.query_string()
+    return form.toggled(BY_NAME[name], key)
+
+
+@register.filter
+def date_in_words(event: Event) -> str:
+    return in_words(interval_of(event), event.precision)
