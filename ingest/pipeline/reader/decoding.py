@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 
 from charset_normalizer import from_bytes
 
@@ -31,6 +31,9 @@ SAVE_AS_TEXT = "Save its text as plain UTF-8 text (.txt) and read that"
 # How much of a file is looked at to name its encoding; more is only slower.
 SAMPLE_BYTES = 16 * 1024
 MAX_CONTROL_SHARE = 0.05
+CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+# JSON and TOML escapes can spell what UTF-8 and databases cannot hold.
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def decode(data: bytes, *, name: str) -> str:
@@ -60,13 +63,19 @@ def refuse_controls(text: str, *, name: str) -> None:
     if "\0" in text:
         raise ReadError(name, "it is binary (it holds NUL characters)", SAVE_AS_TEXT)
     sample = text[:SAMPLE_BYTES]
-    controls = sum(
-        unicodedata.category(character) == "Cc" and not character.isspace()
-        for character in sample
-    )
-    if controls > MAX_CONTROL_SHARE * len(sample):
+    if len(CONTROL.findall(sample)) > MAX_CONTROL_SHARE * len(sample):
         raise ReadError(
             name, "it is binary (it holds many control characters)", SAVE_AS_TEXT
+        )
+
+
+def refuse_unstorable(words: str, *, name: str, field: str) -> None:
+    """Raise when an escape in a field stands for no character."""
+    if UNSTORABLE.search(words):
+        raise ReadError(
+            name,
+            f"its {field!r} holds NUL characters or half characters (surrogates)",
+            "Write it as plain UTF-8 text",
         )
 
 

@@ -21,25 +21,18 @@ OTHER_SUFFIXES = {
 def iter_files(paths: Iterable[Path]) -> Iterator[Path | ReadError]:
     """Each file that is to be read, once; folders are walked in sorted order.
 
-    A folder without articles, one that cannot be opened, a second file of the same
-    name and a name in articles.toml that no file has are yielded as ReadErrors.
+    A folder without articles, one that cannot be opened and a name in articles.toml
+    that no file has are yielded as ReadErrors; the rest goes on.
     """
-    seen: dict[str, Path] = {}
+    seen: set[Path] = set()
     for path in paths:
         found = walk(path) if path.is_dir() else iter([path])
         for item in found:
             if isinstance(item, ReadError):
                 yield item
-                continue
-            earlier = seen.setdefault(item.name, item)
-            if earlier is item:
+            elif (real := item.resolve()) not in seen:
+                seen.add(real)
                 yield item
-            elif earlier.resolve() != item.resolve():
-                yield ReadError(
-                    str(item),
-                    f"a file of the same name was read before: {earlier}",
-                    "Rename one of them; the name is what tells articles apart",
-                )
 
 
 def walk(folder: Path) -> Iterator[Path | ReadError]:

@@ -9,7 +9,9 @@ from ingest.pipeline.annotations import ParagraphKind, Span
 from ingest.pipeline.reader.layout import BULLET
 from ingest.pipeline.reader.rules import FurnitureRule, FurnitureRules, Where
 
-# Credits and sign-offs are short: the rest of a long paragraph is not searched.
+# Furniture is short: longer paragraphs are none as a whole, and credits and
+# sign-offs are looked for in the last characters only.
+MAX_WHOLE = 500
 END_WINDOW = 700
 MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+(?P<prose>.*?)[ \t#]*\Z", re.DOTALL)
 WORD = re.compile(r"[^\W_]")
@@ -35,9 +37,10 @@ def classify(text: str, span: Span, *, rules: FurnitureRules) -> Piece:
     if heading and WORD.search(heading["prose"]):
         return Piece(span, Span(*heading.span("prose")), ParagraphKind.HEADING)
     prose, kind = skip_bullets(text, span)
-    for rule in rules.by_place[Where.WHOLE]:
-        if match := rule.match(text, prose.start, prose.end):
-            return whole(text, span, match, rule)
+    if prose.end - prose.start <= MAX_WHOLE:
+        for rule in rules.by_place[Where.WHOLE]:
+            if match := rule.match(text, prose.start, prose.end):
+                return whole(text, span, match, rule)
     prose, start_kind = cut_start(text, prose, rules=rules)
     prose, end_kind = cut_end(text, prose, rules=rules)
     kind = start_kind or end_kind or kind

@@ -9,12 +9,15 @@ from typing import Any, BinaryIO
 
 from ingest.pipeline.annotations import Source
 from ingest.pipeline.reader.article import make_source
-from ingest.pipeline.reader.decoding import decode
+from ingest.pipeline.reader.decoding import decode, refuse_unstorable
 from ingest.pipeline.reader.errors import ReadError
 from ingest.pipeline.reader.metadata import Metadata, make_metadata, wrong_type
 from ingest.pipeline.reader.rules import load_furniture
 
-SHAPE = '{"id": …, "title": …, "published": "2023-07-27", "text": …}'
+ONE_A_LINE = (
+    'Write one article a line: {"id": …, "title": …, "published": "2023-07-27", '
+    '"text": …}'
+)
 CHUNK_BYTES = 64 * 1024
 MAX_ID = 400
 
@@ -22,46 +25,43 @@ MAX_ID = 400
 def read_lines(
     path: Path, *, option: Metadata, max_bytes: int
 ) -> Iterator[Source | ReadError]:
-    """Yield the article of each line, or why that line is none; blank ones are skipped.
+    """Yield the article of each line, or why that line is none.
 
-    An id that was read before in this file is an error: the later line would
-    silently take the place of the earlier one.
+    Blank lines are skipped; that ids differ is for those who store the articles.
     """
-    seen: dict[str, int] = {}
     number = 0
     with path.open("rb") as file:
-        while line := file.readline(max_bytes + 1):
-            number += 1
-            name = f"{path.name} line {number}"
-            try:
-                if len(line) > max_bytes:
-                    skip_line(file, line)
-                    raise ReadError(
-                        name,
-                        f"it is larger than the limit of {max_bytes / 1024**2:.3g} MiB",
-                        "Split it into one line an article",
-                    )
-                if not line.strip():
-                    continue
-                source = read_line(line, name=name, option=option)
-                if source.id in seen:
-                    raise ReadError(
-                        name,
-                        f"its id {source.id!r} was used in line {seen[source.id]}",
-                        "Give every line an id of its own",
-                    )
-                seen[source.id] = number
-                yield source
-            except ReadError as error:
-                yield error
-    if not number:
-        raise ReadError(path.name, "it is empty", f"Write one line an article: {SHAPE}")
+        for number, line in enumerate(bounded_lines(file, max_bytes), start=1):
+            if line.strip():
+                name = f"{path.name} line {number}"
+                yield try_line(line, name=name, option=option, max_bytes=max_bytes)
+    if number == 0:
+        raise ReadError(path.name, "it is empty", ONE_A_LINE)
 
 
-def skip_line(file: BinaryIO, line: bytes) -> None:
-    """Read on to the end of a line that is too long, in small pieces."""
-    while line and not line.endswith(b"\n"):
-        line = file.readline(CHUNK_BYTES)
+def bounded_lines(file: BinaryIO, max_bytes: int) -> Iterator[bytes]:
+    """The lines of a file; of one that is too long only the first max_bytes + 1 bytes.
+
+    Its rest is read on in small pieces, so that no line can fill the memory.
+    """
+    while line := file.readline(max_bytes + 1):
+        rest = line
+        while len(line) > max_bytes and rest and not rest.endswith(b"\n"):
+            rest = file.readline(CHUNK_BYTES)
+        yield line
+
+
+def try_line(
+    line: bytes, *, name: str, option: Metadata, max_bytes: int
+) -> Source | ReadError:
+    """The article of one line, or why there is none."""
+    if len(line) > max_bytes:
+        limit = f"the limit of {max_bytes / 1024**2:.3g} MiB"
+        return ReadError(name, f"it is larger than {limit}", ONE_A_LINE)
+    try:
+        return read_line(line, name=name, option=option)
+    except ReadError as error:
+        return error
 
 
 def read_line(line: bytes, *, name: str, option: Metadata) -> Source:
@@ -69,15 +69,10 @@ def read_line(line: bytes, *, name: str, option: Metadata) -> Source:
     fields = parse_line(line, name=name)
     text = fields.get("text")
     if text is None:
-        raise ReadError(name, "it has no 'text'", f"Write one line an article: {SHAPE}")
+        raise ReadError(name, "it has no 'text'", ONE_A_LINE)
     if not isinstance(text, str):
         raise wrong_type(name, "text", "text in quotation marks")
-    if "\0" in text or any("\ud800" <= character <= "\udfff" for character in text):
-        raise ReadError(
-            name,
-            "its text holds NUL characters or half characters (surrogates)",
-            "Write the text as plain UTF-8",
-        )
+    refuse_unstorable(text, name=name, field="text")
     told = make_metadata(fields, name=name, rules=load_furniture("en"))
     return make_source(
         text, id=read_id(fields, name=name), name=name, given=[option, told]
@@ -90,13 +85,9 @@ def parse_line(line: bytes, *, name: str) -> dict[str, Any]:
         fields = json.loads(decode(line, name=name).removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
         reason = getattr(error, "msg", "nested too deeply")
-        raise ReadError(
-            name, f"it is not JSON ({reason})", f"Write one line an article: {SHAPE}"
-        ) from error
+        raise ReadError(name, f"it is not JSON ({reason})", ONE_A_LINE) from error
     if not isinstance(fields, dict):
-        raise ReadError(
-            name, "it is no JSON object", f"Write one line an article: {SHAPE}"
-        )
+        raise ReadError(name, "it is no JSON object", ONE_A_LINE)
     return fields
 
 
@@ -107,6 +98,7 @@ def read_id(fields: dict[str, Any], *, name: str) -> str:
         raise ReadError(name, "it has no 'id'", "Give every line an id of its own")
     if not isinstance(value, str | int) or isinstance(value, bool):
         raise wrong_type(name, "id", "text in quotation marks")
+    refuse_unstorable(str(value), name=name, field="id")
     if len(str(value)) > MAX_ID:
         raise ReadError(
             name, f"its id is longer than {MAX_ID} characters", "Give a shorter id"

@@ -13,6 +13,7 @@ from typing import Any
 
 from ingest.pipeline.annotations import Span
 from ingest.pipeline.reader.dates import DateError, plausible, read_date
+from ingest.pipeline.reader.decoding import refuse_unstorable
 from ingest.pipeline.reader.errors import ReadError
 from ingest.pipeline.reader.rules import FurnitureRules, load_furniture
 
@@ -53,21 +54,32 @@ def make_metadata(
     fields: Mapping[str, Any], *, name: str, rules: FurnitureRules
 ) -> Metadata:
     """Check what an editor or a .jsonl line says; raises ReadError by field."""
-    for key in ("title", "publisher", "url"):
-        if not isinstance(fields.get(key) or "", str):
-            raise wrong_type(name, key, "text in quotation marks")
+    title, publisher, url = (
+        read_words(fields, key, name=name) for key in ("title", "publisher", "url")
+    )
     published, evidence = read_published(
         fields.get("published"), name=name, rules=rules
     )
     metadata = Metadata(
-        title=" ".join((fields.get("title") or "").split()),
-        publisher=" ".join((fields.get("publisher") or "").split()),
-        url=(fields.get("url") or "").strip(),
+        title=title,
+        publisher=publisher,
+        url=url,
         published=published,
         evidence=evidence,
     )
     check_limits(metadata, name=name)
     return metadata
+
+
+def read_words(fields: Mapping[str, Any], key: str, *, name: str) -> str:
+    """A field of text with its white space made single; empty when it is not there."""
+    value = fields.get(key)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise wrong_type(name, key, "text in quotation marks")
+    refuse_unstorable(value, name=name, field=key)
+    return " ".join(value.split())
 
 
 def check_limits(metadata: Metadata, *, name: str) -> None:

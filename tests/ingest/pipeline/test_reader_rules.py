@@ -1,14 +1,12 @@
 """Every furniture rule against its own examples."""
 
 import re
-from datetime import date
 
 import pytest
 
-from ingest.pipeline.annotations import ParagraphKind, Span
-from ingest.pipeline.reader import furniture, rules
-from ingest.pipeline.reader.dates import DateError, read_parts
-from ingest.pipeline.reader.rules import FurnitureRule, RuleError, Where, make_rule
+from ingest.pipeline.reader import rules
+from ingest.pipeline.reader.dates import read_parts
+from ingest.pipeline.reader.rules import FurnitureRule, Where
 
 RULES = rules.load_furniture("en")
 DATED = {Where.DATE, Where.HEADER, Where.DATELINE}
