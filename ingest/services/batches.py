@@ -58,11 +58,10 @@ def ingest_articles(
     with ParserPool(model=settings.SPACY_MODEL, jobs=jobs) as pool:
         while batch := list(islice(items, AHEAD * jobs)):
             looked_at = [_look_at(item, seen) for item in batch]
-            yield from (item for item in looked_at if isinstance(item, Report))
-            new = [item for item in looked_at if isinstance(item, New)]
-            results = pool.start(item.source for item in new)
-            for item, result in zip(new, results, strict=True):
-                yield _store(item, result)
+            new = (item.source for item in looked_at if isinstance(item, New))
+            results = iter(pool.start(new))
+            for item in looked_at:
+                yield item if isinstance(item, Report) else _store(item, next(results))
 
 
 def attempt(name: str, do: Callable[[], T]) -> T | ReadError:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import time
 from collections import Counter
+from concurrent.futures import BrokenExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from ingest import services
 from ingest.management.reading import add_source_arguments, read_paths
@@ -51,17 +52,25 @@ class Command(BaseCommand):
             self.progress("Merging events ...")
             services.merge_if_due()
         except KeyboardInterrupt:
-            self.progress("")
+            self.finish()
             self.stderr.write(
                 "Interrupted. What is stored is whole; the same command goes on from "
                 "there."
             )
             raise SystemExit(INTERRUPTED) from None
-        finally:
-            self.progress("")
-            self.stdout.write(self.counted())
+        except BrokenExecutor as error:
+            self.finish()
+            raise CommandError(
+                "A parsing process was killed, perhaps for want of memory. What is "
+                "stored is whole; run the same command with fewer --jobs."
+            ) from error
+        self.finish()
         if self.counts[FAILED]:
             raise SystemExit(1)
+
+    def finish(self) -> None:
+        self.progress("")
+        self.stdout.write(self.counted())
 
     def count(self, report: services.Report) -> None:
         if report.failure is not None:
