@@ -47,6 +47,10 @@ class Vocabulary:
         one = "|".join(sorted({*self.ones, *self.scales}, key=len, reverse=True))
         return rf"(?:{words}|(?:{one})(?:(?:[ -]| and )(?:{one})){{0,5}})"
 
+    def knows(self, word: str) -> bool:
+        """Whether the word is one of these."""
+        return any(entry.fullmatch(word) for entry, _ in self.entries)
+
     def read(self, surface: str) -> str:
         """The value of words that `pattern` has matched."""
         plain = " ".join(surface.split())

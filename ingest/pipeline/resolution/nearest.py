@@ -28,8 +28,10 @@ OPEN = re.compile(
     r"(?P<time>T.+)?"
 )
 SEASON_NAMES = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
-# A date to come is only read into a sentence without a verb that tells when it is
-# this near; further off, the text would say so.
+# How much a day further off costs on the side the verb does not point to (past,
+# future). A verb may mislead: what "was set for 15 December" in November is to come.
+WEIGHTS = {Tense.PAST: (1, 6), Tense.FUTURE: (6, 1), Tense.UNKNOWN: (1, 2)}
+WEEKDAY_WEIGHTS = {Tense.PAST: (1, 20), Tense.FUTURE: (20, 1), Tense.UNKNOWN: (1, 20)}
 Candidate = tuple[str, Interval, Precision]
 
 
@@ -129,14 +131,20 @@ def choose(
         return (ranked[0] if ranked else None), "nearest to"
     if around and (tense is not Tense.FUTURE or value["weekday"]):
         return around[0], "of"
-    if tense is Tense.FUTURE:
-        nearest = around + after
-        return (nearest[0] if nearest else None), "after" if not around else "of"
-    if tense is Tense.UNKNOWN and not value["weekday"]:
-        ranked = sorted(before + after, key=lambda c: distance(c[1], anchor))
-        if ranked:
-            return ranked[0], "before" if ranked[0][1].end <= anchor else "after"
-    return (before[-1] if before else None), "before"
+    weights = WEEKDAY_WEIGHTS if value["weekday"] else WEIGHTS
+    past, future = weights[tense]
+
+    def cost(candidate: Candidate) -> int:
+        days = distance(candidate[1], anchor)
+        return days * (past if candidate[1].end <= anchor else future)
+
+    ranked = sorted(around + before + after, key=cost)
+    if not ranked:
+        return None, ""
+    best = ranked[0]
+    if best in around:
+        return best, "of"
+    return best, "before" if best[1].end <= anchor else "after"
 
 
 def same_period(interval: Interval, anchor: date, value: re.Match[str]) -> bool:

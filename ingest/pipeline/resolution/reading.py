@@ -12,7 +12,7 @@ from ingest.pipeline.resolution.nearest import OPEN, read_open
 from ingest.pipeline.resolution.wording import amount, dct_in_words, interval_in_words
 
 SHIFT = re.compile(
-    r"(?P<anchor>DCT|REF)(?P<count>[+-]\d{1,6})(?P<unit>DE|CE|WE|[DWMQY])"
+    r"(?P<anchor>DCT|REF|HERE|FOCUS)(?P<count>[+-]\d{1,6})(?P<unit>DE|CE|WE|[DWMQY])"
     r"(?P<rest>-(?:\d\d-\d\d|\d\d|\d|Q\d|H\d|SP|SU|FA|WI))?(?P<time>T.+)?"
 )
 NEEDS_DCT = "a publication date is needed to tell the day"
@@ -27,6 +27,8 @@ def read_value(value: str, context: Context) -> Reading:
     """Resolve a value; the interval is None where nothing certain can be said."""
     if known := interval_of(value):
         return Reading(value, *known, "the text says so itself")
+    if value.startswith("FOCUS"):
+        return read_focus(value, context)
     if shift := SHIFT.fullmatch(value):
         return read_shift(shift, context)
     if open_value := OPEN.fullmatch(value):
@@ -37,11 +39,44 @@ def read_value(value: str, context: Context) -> Reading:
         return read_fiscal(value)
     if value.startswith("BC"):
         return read_bc(value)
+    if value.endswith("-QX"):
+        quarter = context.quarter[-2:] if context.quarter else ""
+        return read_value(
+            value.replace("-QX", f"-{quarter}" if quarter else ""), context
+        )
     if value.endswith("_REF"):
         return unread(value, LENGTHS["REF"])
     if value.startswith("P"):
         return unread(value, LENGTHS["P"])
     return unread(value, "its day is not said")
+
+
+def read_focus(value: str, context: Context) -> Reading:
+    """A quarter that the text is about; a year ago is then that quarter's year ago."""
+    sought = value[len("FOCUS") :]
+    if not context.quarter:
+        if sought == "-1Y":
+            return read_value("DCT-1Y", context)
+        if context.dct is None:
+            return unread("XXXX-QX", NEEDS_DCT)
+        last = unit_value(shifted(context.dct, -1, "Q") or context.dct, "Q")
+        return quarter_before(
+            last, sought, f"the last full quarter before {dct_in_words(context.dct)}"
+        )
+    return quarter_before(
+        context.quarter, sought, f"{context.quarter}, the quarter the text is about"
+    )
+
+
+def quarter_before(quarter: str, sought: str, words: str) -> Reading:
+    """The quarter itself, or the one (or a numbered one) of the year before."""
+    year, number = int(quarter[:4]), quarter[-1]
+    if sought != "+0Q":
+        year, number = year - 1, sought[3:] or number
+        words = f"a year before {words}"
+    value = f"{year:04}-Q{number}"
+    known = interval_of(value)
+    return Reading(value, *known, words) if known else unread(value, words)
 
 
 def unread(value: str, why: str, precision: Precision = Precision.RANGE) -> Reading:
@@ -100,7 +135,7 @@ def read_shift(shift: re.Match[str], context: Context) -> Reading:
 
 def anchor_of(anchor: str, unit: str, context: Context) -> tuple[date | None, str]:
     """The day to count from and its name, or None and what is missing."""
-    if anchor == "DCT" and not context.narrative:
+    if anchor == "DCT" or (anchor == "HERE" and not context.narrative):
         if context.dct is None:
             return None, NEEDS_DCT
         return context.dct, dct_in_words(context.dct)

@@ -37,25 +37,39 @@ def tag_timexes(
         found = grammar.find(paragraph.doc.text)
         readings: dict[Span, Reading] = {}
         for timex in found:
-            context = replace(context, tense=tense_at(paragraph.doc, timex.span))
-            reading = bounded(
-                read_value(timex.value, context),
-                mod=timex.mod,
-                reach=timex.reach,
-                context=context,
+            context = replace(
+                context,
+                tense=tense_at(paragraph.doc, timex.span, planned=grammar.planned),
             )
+            reading = resolve(timex, context)
             readings[timex.span] = reading
-            context = follow(context, reading)
+            context = follow(context, timex, reading)
         resolved += finish(paragraph, found, readings)
     return tuple(resolved)
 
 
-def follow(context: Context, reading: Reading) -> Context:
+def resolve(timex: Found, context: Context) -> Reading:
+    """What one expression means in its context."""
+    if timex.type == TimexType.SET:
+        return Reading(timex.value, None, Precision.RANGE, "it comes again and again")
+    reading = read_value(timex.value, context)
+    return bounded(reading, mod=timex.mod, reach=timex.reach, context=context)
+
+
+def follow(context: Context, timex: Found, reading: Reading) -> Context:
     """Remember the last date named."""
     if reading.interval is None or reading.precision is Precision.RANGE:
         return context
+    if is_focus(context, timex, reading.interval):
+        context = replace(context, quarter=reading.value)
     day = reading.interval.start if reading.precision is Precision.DAY else None
     return replace(context, last=reading.interval, last_day=day or context.last_day)
+
+
+def is_focus(context: Context, timex: Found, interval: Interval) -> bool:
+    """Whether a quarter is one the text reports on: over, and not there to compare."""
+    over = context.dct is None or interval.end <= context.dct
+    return over and timex.value.startswith(("XXXX-Q", "FOCUS+"))
 
 
 def finish(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.pipeline.rules import load_vocabularies, rule_folder
+from ingest.pipeline.rules import Vocabulary, load_vocabularies, rule_folder
 from ingest.pipeline.timexes.finding import NO_TIME, Finder, find_all, load_finders
 from ingest.pipeline.timexes.found import Found
 from ingest.pipeline.timexes.joining import Join, join_all, load_joins
@@ -17,6 +17,7 @@ class Grammar:
 
     finders: tuple[Finder, ...]
     joins: tuple[Join, ...]
+    planned: Vocabulary
 
     def find(self, text: str) -> list[Found]:
         """Time expressions of a text, in text order."""
@@ -32,4 +33,5 @@ def load_grammar(language: str) -> Grammar:
     return Grammar(
         load_finders(folder / "timexes.toml", words),
         load_joins(folder / "timexes_joins.toml", words),
+        words.named["planned"],
     )
