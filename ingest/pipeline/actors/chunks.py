@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.pipeline.actors.lexicon import Lexicon
 from ingest.pipeline.gazetteer import Gazetteer, fold
+from ingest.pipeline.places import is_place_word
 
 # Words of these kinds are not part of a name, even with a capital letter.
 FUNCTION = {
@@ -18,7 +19,8 @@ FIGURES = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"
 NAME_LABELS = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"}
 HYPHENS = {"-", "–"}
 OPENERS = {'"', "“", "‘", "'", ":", "—", "–", "-", "•", "*", "(", "[", "--"}
-TITLE_CASE_SHARE = 0.6
+# In a headline with capitals hardly any longer word is without.
+LOWER_SHARE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,9 @@ class Reader:
             return False
         if self.strict:
             return kind == "PROPN" and (
-                token.ent_type_ in NAME_LABELS or fold(text) in self.known
+                token.ent_type_ in {"PERSON", "GPE"}
+                or fold(text) in self.known
+                or text in self.lexicon.title_heads
             )
         if not _opens_sentence(token):
             return True
@@ -88,6 +92,9 @@ class Reader:
             if not step:
                 break
             index += step
+        if index < end and is_place_word(doc[index].text):
+            wider = fold(doc[start : index + 1].text)
+            return index + (wider in self.world.regions)
         return index
 
     def _step(self, doc: Doc, start: int, index: int) -> int:
@@ -105,12 +112,16 @@ class Reader:
             return 2
         if text in {"of", "for"}:
             return self._of(doc, index)
+        if text in {"'s", "’s", "'", "’"}:
+            inside = doc[index - 1].text in self.lexicon.possessive_words
+            return 2 * int(inside and self._ends_in_org(doc, index + 1))
         if text in self.lexicon.particles and self._is_capital(following):
             return 2
         if text == "and" and self._is_capital(following):
+            inside = token.ent_type_ == "ORG" and following.ent_iob_ == "I"
             inner = {other.text for other in doc[start:index]}
             joins = "of" in inner and doc[start].text in self.lexicon.of_heads
-            return 2 * int(joins and following.pos_ == "PROPN")
+            return 2 * int(inside or (joins and following.pos_ == "PROPN"))
         if text[0].isdigit() and text.endswith(("st", "nd", "rd", "th")):
             return 2 * int(self._is_capital(following))
         return 0
@@ -137,11 +148,20 @@ class Reader:
             return 0
         before, after = doc[index - 1].text, doc[index + 1].text
         if self._is_known(before) or self._is_known(after):
-            return 0
+            return 2 * int(after[0].isupper() and self._ends_in_org(doc, index + 2))
         if after[0].isupper():
             return 2
         eastern = fold(doc[start].text) in self.lexicon.surname_first
         return 2 * int(eastern and index - start > 1 and after.isalpha())
+
+    def _ends_in_org(self, doc: Doc, index: int) -> bool:
+        """Whether the run goes on to a word like "Council"."""
+        while index < len(doc) and self._is_capital(doc[index]):
+            word = doc[index].text
+            if word in self.lexicon.org_heads or is_place_word(word):
+                return True
+            index += 1
+        return False
 
 
 def _opens_sentence(token: Token) -> bool:
@@ -151,7 +171,7 @@ def _opens_sentence(token: Token) -> bool:
 
 
 def is_title_case(doc: Doc) -> bool:
-    """Whether most longer words are capitalised, as in some headlines."""
-    words = [token.text for token in doc if token.is_alpha and len(token.text) > 3]
-    capitals = sum(word[0].isupper() for word in words)
-    return len(words) >= 3 and capitals >= TITLE_CASE_SHARE * len(words)
+    """Whether nearly all longer words are capitalised, as in some headlines."""
+    words = [token.text for token in doc if len(token) > 4 and token.is_alpha]
+    lower = sum(word[0].islower() for word in words)
+    return len(words) >= 3 and lower <= LOWER_SHARE * len(words)

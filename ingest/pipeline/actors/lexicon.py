@@ -21,6 +21,7 @@ class Lexicon:
     surname_first: frozenset[str]
     nicknames: dict[str, frozenset[str]]
     not_names: frozenset[str]
+    peoples: frozenset[str]
     thing_heads: frozenset[str]
     thing_first: frozenset[str]
     org_heads: frozenset[str]
@@ -29,7 +30,13 @@ class Lexicon:
     seats: dict[str, str]
     capital_prepositions: frozenset[str]
     still_verbs: frozenset[str]
+    urging_verbs: frozenset[str]
+    human_verbs: frozenset[str]
+    naming_verbs: frozenset[str]
+    possessive_words: frozenset[str]
+    org_roles: frozenset[str]
     local_nouns: frozenset[str]
+    lower_org: frozenset[str]
 
 
 @cache
@@ -51,6 +58,7 @@ def load_lexicon() -> Lexicon:
         surname_first=frozenset(fold(word) for word in names["surname_first"]),
         nicknames=nicknames,
         not_names=frozenset(names["not_names"]),
+        peoples=frozenset(names["peoples"]),
         thing_heads=frozenset(names["thing_heads"]),
         thing_first=frozenset(names["thing_first"]),
         org_heads=frozenset(names["org_heads"]),
@@ -61,5 +69,11 @@ def load_lexicon() -> Lexicon:
         seats=names["seats"],
         capital_prepositions=frozenset(names["capitals"]["prepositions"]),
         still_verbs=frozenset(names["capitals"]["still_verbs"]),
+        urging_verbs=frozenset(names["capitals"]["urging_verbs"]),
+        naming_verbs=frozenset(names["naming_verbs"]),
+        possessive_words=frozenset(names["possessive_words"]),
+        human_verbs=frozenset(names["human_verbs"]),
+        org_roles=frozenset(names["org_roles"]),
         local_nouns=frozenset(names["capitals"]["local_nouns"]),
+        lower_org=frozenset(names["lower_org"]),
     )

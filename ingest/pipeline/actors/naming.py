@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
+from ingest.pipeline.actors.atlas import Atlas, Candidate, qualifies, with_division
 from ingest.pipeline.actors.chunks import Reader, is_title_case
-from ingest.pipeline.actors.kinds import Judge, Kind
+from ingest.pipeline.actors.evidence import Kind, Weigher
+from ingest.pipeline.actors.kinds import decide_kinds
 from ingest.pipeline.actors.lexicon import load_lexicon
 from ingest.pipeline.actors.organisations import gather_organisations
 from ingest.pipeline.actors.people import Register, fullest
 from ingest.pipeline.actors.pieces import Cutter, Piece
 from ingest.pipeline.actors.roles import role_after, role_before
-from ingest.pipeline.actors.states import StateNamer
-from ingest.pipeline.annotations import Actor, ActorKind, Name, Place, Span
-from ingest.pipeline.gazetteer import fold, load_gazetteer
+from ingest.pipeline.actors.states import StateNamer, find_directions
+from ingest.pipeline.annotations import Actor, ActorKind, Name, Span
+from ingest.pipeline.gazetteer import Country, fold, load_gazetteer
 from ingest.pipeline.language import ReadParagraph
-from ingest.pipeline.places import Surroundings, find_place
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A piece with what it has been judged to be."""
-
-    piece: Piece
-    kind: Kind
 
 
 def find_names(paragraphs: Sequence[ReadParagraph]) -> tuple[Name, ...]:
@@ -33,32 +26,50 @@ def find_names(paragraphs: Sequence[ReadParagraph]) -> tuple[Name, ...]:
     pieces = sorted(
         _pieces(paragraphs), key=lambda piece: (piece.paragraph, piece.start)
     )
-    judge = Judge(load_lexicon(), load_gazetteer())
-    candidates = [
-        Candidate(piece, kind)
-        for piece, kind in zip(pieces, judge.decide(pieces), strict=True)
-        if kind is not Kind.NOTHING
-    ]
-    people = _people(candidates)
-    organisations = gather_organisations(
+    lexicon, world = load_lexicon(), load_gazetteer()
+    directions = find_directions(pieces, world=world)
+    candidates = _candidates(pieces, directions=directions)
+    actors = _people(candidates) | gather_organisations(
         {
             at: candidate.piece
             for at, candidate in enumerate(candidates)
             if candidate.kind is Kind.ORGANISATION
         }
     )
-    namer = StateNamer(load_lexicon(), load_gazetteer())
-    near = _surroundings(candidates)
+    namer = StateNamer(lexicon, world, directions)
+    atlas = Atlas.of(candidates)
     names = []
     for at, candidate in enumerate(candidates):
-        piece = candidate.piece
-        span = _span(paragraphs[piece.paragraph], piece)
-        if at in people or at in organisations:
-            names.append(Name(span, actor=people.get(at) or organisations[at]))
+        span = _span(paragraphs[candidate.piece.paragraph], candidate.piece)
+        if at in actors:
+            names.append(Name(span, actor=actors[at]))
             continue
-        state = namer.name(piece, span=span, kind=candidate.kind)
-        names.append(state or Name(span, place=_place(piece, near=near)))
+        state = namer.name(candidate.piece, span=span, kind=candidate.kind)
+        names.append(state or Name(span, place=atlas.place(candidate.piece)))
     return tuple(names)
+
+
+def _candidates(
+    pieces: Sequence[Piece], *, directions: dict[str, Country]
+) -> list[Candidate]:
+    """The pieces that are names, a place together with what it lies in."""
+    weigher = Weigher(
+        load_lexicon(), load_gazetteer(), directions, american=_is_american(pieces)
+    )
+    kinds = decide_kinds(pieces, weigher=weigher)
+    candidates: list[Candidate] = []
+    for piece, kind in zip(pieces, kinds, strict=True):
+        if kind is Kind.NOTHING:
+            continue
+        last = candidates[-1] if candidates else None
+        if last and last.kind is Kind.PLACE and qualifies(last.piece, piece, kind):
+            wider = replace(last.piece, end=piece.end)
+            candidates[-1] = Candidate(wider, Kind.PLACE)
+            continue
+        if kind is Kind.PLACE:
+            piece = with_division(piece)
+        candidates.append(Candidate(piece, kind))
+    return candidates
 
 
 def _pieces(paragraphs: Sequence[ReadParagraph]) -> Iterator[Piece]:
@@ -85,6 +96,16 @@ def _cut(
     cutter = Cutter(reader.lexicon, reader.world, index, doc)
     for start, end in reader.runs(doc):
         yield from cutter.cut(start, end)
+
+
+def _is_american(pieces: Sequence[Piece]) -> bool:
+    """Whether the article names an American state that is no country as well."""
+    world = load_gazetteer()
+    return any(
+        fold(piece.text) in world.us_states
+        and fold(piece.text) not in world.country_names
+        for piece in pieces
+    )
 
 
 def _span(read: ReadParagraph, piece: Piece) -> Span:
@@ -119,23 +140,3 @@ def _people(candidates: Sequence[Candidate]) -> dict[int, Actor]:
         )
         actors.update(dict.fromkeys(person.namings, actor))
     return actors
-
-
-def _surroundings(candidates: Sequence[Candidate]) -> Surroundings:
-    """Which states, and which American states, the article names."""
-    world = load_gazetteer()
-    countries, states = set(), set()
-    for candidate in candidates:
-        folded = fold(candidate.piece.text)
-        country = world.country_names.get(folded) or world.adjectives.get(folded)
-        if country is not None and candidate.kind in {Kind.STATE, Kind.NATIONALITY}:
-            countries.add(country.code)
-        elif candidate.kind is Kind.PLACE and folded in world.us_states:
-            countries.add("US")
-            states.add(world.us_states[folded])
-    return Surroundings(frozenset(countries), frozenset(states))
-
-
-def _place(piece: Piece, *, near: Surroundings) -> Place:
-    """The place of the gazetteer, or one without coordinates under its own words."""
-    return find_place(piece.text, near=near) or Place(piece.text)

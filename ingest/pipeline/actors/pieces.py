@@ -84,14 +84,17 @@ class Cutter:
             or folded in self.world.us_states
             or text in self.lexicon.organisations
             or text in self.lexicon.seats
+            or text in self.lexicon.peoples
         )
 
     def _state_prefix(self, start: int, end: int) -> int:
         """How many words at the start name a state or its people."""
         for size in range(min(LONGEST_NAME, end - start - 1), 0, -1):
-            folded = fold(self._text(start, start + size))
+            text = self._text(start, start + size)
+            folded = fold(text)
             if (
-                folded in self.world.adjectives
+                text in self.lexicon.peoples
+                or folded in self.world.adjectives
                 or folded in self.world.country_names
                 or folded in self.world.people
             ):
@@ -104,6 +107,8 @@ class Cutter:
         if words[-1] in self.lexicon.org_heads or is_place_by_head(words):
             return False
         if self._title_size(start, end) or self._state_prefix(start, end):
+            return True
+        if fold(self._text(start, end)) in self.world.regions:
             return True
         label = self.doc[start].ent_type_
         joined = self.doc[start].ent_iob_ == "I"
@@ -131,12 +136,23 @@ class Cutter:
             if left > start:
                 yield self._piece(start, left)
             if name < end:
-                title = self._text(start, name)
+                title = self._text(self._nationality_before(start), name)
                 honoured = self.doc[name - 1].text in self.lexicon.honorifics
                 title = "" if honoured and size == 1 else title
                 yield self._piece(name, end, title=title, honoured=honoured)
             return
         yield self._piece(start, end)
+
+    def _nationality_before(self, start: int) -> int:
+        """Take "Russian" or "Peru's" before a title into the title."""
+        first = start
+        if first > 1 and self.doc[first - 1].text in {"'s", "’s"}:
+            first -= 1
+        for size in range(min(3, first), 0, -1):
+            folded = fold(self._text(first - size, first))
+            if folded in self.world.adjectives or folded in self.world.country_names:
+                return first - size
+        return start
 
     def _is_suffix(self, index: int) -> bool:
         return fold(self.doc[index].text) in self.lexicon.suffixes

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from ingest.pipeline.actors.lexicon import Lexicon
 from ingest.pipeline.actors.pieces import Piece
@@ -13,22 +11,32 @@ from ingest.pipeline.actors.pieces import Piece
 INSIDE_ROLE = {"NOUN", "ADJ", "PROPN"}
 LONGEST_BEFORE = 6
 LONGEST_AFTER = 12
-CLAUSE_ENDS = {",", ".", ";", ":", "—", "–", ")", "who", "which", "that"}
+CLAUSE_ENDS = {",", ".", ";", ":", "—", "–", "(", ")", "who", "which", "that"}
 
 
 def role_before(piece: Piece, *, lexicon: Lexicon) -> str:
-    """The words right before a name that say what the person is, or nothing."""
-    doc, start = piece.doc, piece.start
-    if start == 0 or doc[start - 1].lower_ not in lexicon.roles:
+    """The words right before a name that say what the person is, or nothing.
+
+    "the port's manager, Ana Ruiz," counts as well.
+    """
+    doc, end = piece.doc, piece.start
+    if end > 2 and doc[end - 1].text == "," and doc[end - 2].lower_ in lexicon.roles:
+        end -= 1 if _is_enclosed(piece) else 0
+    if end == 0 or doc[end - 1].lower_ not in lexicon.roles:
         return ""
-    if doc[start - 1].text[0].isupper() and start > 1:
+    if doc[end - 1].text[0].isupper() and end > 1:
         return ""
-    first = start - 1
-    while first > 0 and start - first < LONGEST_BEFORE and _fits(doc[first - 1]):
+    first = end - 1
+    while first > 0 and end - first < LONGEST_BEFORE and _fits(doc[first - 1]):
         first -= 1
     if doc[first].text in {"-", "’s", "'s"}:
         first += 1
-    return doc[first:start].text
+    return doc[first:end].text
+
+
+def _is_enclosed(piece: Piece) -> bool:
+    """Whether a comma or the sentence's end follows the name."""
+    return piece.end >= len(piece.doc) or piece.doc[piece.end].text in CLAUSE_ENDS
 
 
 def _fits(token: Token) -> bool:
@@ -41,9 +49,21 @@ def _fits(token: Token) -> bool:
 
 def role_after(piece: Piece, *, lexicon: Lexicon) -> str:
     """What an apposition says: "Ana Ruiz, the head of the port, ..."."""
+    words = _apposition(piece)
+    return words.text if words and _head(words, nouns=lexicon.roles) else ""
+
+
+def is_organisation_after(piece: Piece, *, lexicon: Lexicon) -> bool:
+    """Whether an apposition names a body: "Delta, a regional broadcaster, ..."."""
+    words = _apposition(piece)
+    return words is not None and _head(words, nouns=lexicon.org_roles)
+
+
+def _apposition(piece: Piece) -> Span | None:
+    """What stands between the comma after the name and the end of the clause."""
     doc, index = piece.doc, piece.end
     if index + 1 >= len(doc) or doc[index].text != ",":
-        return ""
+        return None
     first = index + 1
     if doc[first].lower_ in {"the", "a", "an"}:
         first += 1
@@ -56,15 +76,15 @@ def role_after(piece: Piece, *, lexicon: Lexicon) -> str:
     ):
         last += 1
     closed = last < len(doc) and doc[last].text in CLAUSE_ENDS
-    head = _head(doc[first:last], lexicon=lexicon)
-    return doc[first:last].text if closed and head else ""
+    return doc[first:last] if closed and last > first else None
 
 
-def _head(words: Iterable[Token], *, lexicon: Lexicon) -> bool:
-    """Whether a role noun stands before the first preposition."""
+def _head(words: Span, *, nouns: frozenset[str]) -> bool:
+    """Whether such a noun stands before the first preposition, and no name after."""
     for token in words:
         if token.pos_ in {"ADP", "SCONJ"}:
             return False
-        if token.lower_ in lexicon.roles:
-            return True
+        if token.lower_ in nouns:
+            following = token.i + 1
+            return following >= words.end or words.doc[following].pos_ != "PROPN"
     return False

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from ingest.pipeline.actors.kinds import Kind
+from ingest.pipeline.actors.evidence import Kind
 from ingest.pipeline.actors.lexicon import Lexicon
 from ingest.pipeline.actors.pieces import Piece
 from ingest.pipeline.annotations import Actor, ActorKind, Name, Span
 from ingest.pipeline.gazetteer import Country, Gazetteer, fold
 from ingest.pipeline.places.resolution import country_place
 
+DIRECTIONS = {"north", "south", "east", "west"}
 POSSESSIVES = {"'s", "’s", "'", "’"}
 
 
@@ -22,6 +25,7 @@ class StateNamer:
 
     lexicon: Lexicon
     world: Gazetteer
+    directions: dict[str, Country]
 
     def name(self, piece: Piece, *, span: Span, kind: Kind) -> Name | None:
         """The name as a state, or nothing when it is no more than a place."""
@@ -30,7 +34,7 @@ class StateNamer:
             country = self.world.adjectives.get(folded) or self.world.people[folded]
             return Name(span, actor=_state(country), adjectival=self._leans(piece))
         if kind is Kind.STATE:
-            country = self.world.country_names[folded]
+            country = self.directions.get(folded) or self.world.country_names[folded]
             return Name(
                 span,
                 actor=_state(country),
@@ -58,12 +62,20 @@ class StateNamer:
         last = piece.doc[piece.end - 1]
         if _is_possessive(last):
             return last.head.lower_ not in self.lexicon.local_nouns
-        if last.dep_ == "nsubj":
-            return last.head.lemma_ not in self.lexicon.still_verbs
-        return (
-            last.dep_ == "pobj"
-            and last.head.lower_ in self.lexicon.capital_prepositions
-        )
+        while last.dep_ == "conj" and last.head.i < last.i:
+            last = last.head
+        head = last.head
+        match last.dep_:
+            case "nsubj":
+                return head.lemma_ not in self.lexicon.still_verbs
+            case "pobj":
+                return head.lower_ in self.lexicon.capital_prepositions
+            case "dobj":
+                return head.lemma_ in self.lexicon.urging_verbs
+            case "compound":
+                return head.lemma_ in self.lexicon.roles
+            case _:
+                return False
 
 
 def _is_possessive(token: Token) -> bool:
@@ -73,3 +85,18 @@ def _is_possessive(token: Token) -> bool:
 
 def _state(country: Country) -> Actor:
     return Actor(country.name, ActorKind.STATE)
+
+
+def find_directions(pieces: Sequence[Piece], *, world: Gazetteer) -> dict[str, Country]:
+    """What "the North" means here: the state so called that is named most often."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for piece in pieces:
+        folded = fold(piece.text)
+        country = world.country_names.get(folded) or world.adjectives.get(folded)
+        first, _, rest = fold(country.name).partition(" ") if country else ("", "", "")
+        if country and rest and first in DIRECTIONS:
+            counts[first, country.code] += 1
+    return {
+        direction: world.countries[code]
+        for (direction, code), _ in reversed(counts.most_common())
+    }

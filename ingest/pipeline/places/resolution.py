@@ -11,15 +11,22 @@ from ingest.pipeline.places.grammar import load_heads
 # How much nearer a city is for lying where the article is, by factors of people.
 SAME_COUNTRY = 30.0
 SAME_US_STATE = 1000.0
+LIKELY_US_STATE = 100.0
 OTHER_SPELLING = 0.3
+# A city so large needs no state beside its name.
+KNOWN_EVERYWHERE = 300_000
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the article names around: ISO codes of states, codes of US states."""
+    """What the article names around: ISO codes of states, codes of US states.
+
+    The likely ones have a county or a large city that it names.
+    """
 
     countries: frozenset[str] = frozenset()
     us_states: frozenset[str] = frozenset()
+    likely_us_states: frozenset[str] = frozenset()
 
 
 NOWHERE = Surroundings()
@@ -45,8 +52,7 @@ def find_place(name: str, *, near: Surroundings = NOWHERE) -> Place | None:
 
 def is_city(name: str, *, people: int = 0) -> bool:
     """Whether some city of at least so many people bears that name."""
-    cities = load_gazetteer().cities.named(fold(name))
-    return any(city.population >= people for city in cities)
+    return load_gazetteer().cities.people(fold(name)) > people
 
 
 def country_place(code: str) -> Place:
@@ -58,8 +64,8 @@ def country_place(code: str) -> Place:
 def _find_qualified(name: str, qualifier: str, *, world: Gazetteer) -> Place | None:
     """A place within the one that follows it after a comma."""
     folded = fold(qualifier)
-    if folded in world.us_states:
-        state = world.us_states[folded]
+    state = world.us_state(qualifier)
+    if state:
         near = Surroundings(frozenset({"US"}), frozenset({state}))
         place = find_place(name, near=near)
         if place is None or place.country != "United States":
@@ -91,8 +97,20 @@ def _find_city(folded: str, *, world: Gazetteer, near: Surroundings) -> Place | 
         return None
     best = max(cities, key=lambda city: _likelihood(city, folded=folded, near=near))
     country = world.countries.get(best.country)
-    return Place(
-        best.name, country.name if country else "", best.latitude, best.longitude
+    name = country.name if country else ""
+    if _is_elsewhere(best, near=near):
+        return Place(best.name, name)
+    return Place(best.name, name, best.latitude, best.longitude)
+
+
+def _is_elsewhere(city: City, *, near: Surroundings) -> bool:
+    """Whether a lesser American city lies in none of the states the article names."""
+    states = near.us_states | near.likely_us_states
+    return (
+        city.country == "US"
+        and bool(states)
+        and city.state not in states
+        and city.population < KNOWN_EVERYWHERE
     )
 
 
@@ -103,6 +121,8 @@ def _likelihood(city: City, *, folded: str, near: Surroundings) -> float:
         weight *= OTHER_SPELLING
     if city.country == "US" and city.state in near.us_states:
         return weight * SAME_US_STATE
+    if city.country == "US" and city.state in near.likely_us_states:
+        return weight * LIKELY_US_STATE
     return weight * (SAME_COUNTRY if city.country in near.countries else 1.0)
 
 
@@ -115,8 +135,10 @@ def _find_division(name: str, *, world: Gazetteer, near: Surroundings) -> Place 
     folded = fold(" ".join(words[:-1]))
     inner = _find_area(folded, world=world, near=near)
     inner = inner or _find_city(folded, world=world, near=near)
-    if inner is None and folded in world.provinces:
-        return Place(name, world.provinces[folded])
+    if fold(name) in world.us_counties and ("US" in near.countries or not inner):
+        return Place(name, "United States")
     if inner is None:
-        return None
+        return (
+            Place(name, world.provinces[folded]) if folded in world.provinces else None
+        )
     return Place(name, inner.country, inner.latitude, inner.longitude)

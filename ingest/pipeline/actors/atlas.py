@@ -1,0 +1,114 @@
+"""Where the places of one article lie, each read in the light of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.pipeline.actors.evidence import LARGE, Kind
+from ingest.pipeline.actors.pieces import Piece
+from ingest.pipeline.annotations import Place
+from ingest.pipeline.gazetteer import fold, load_gazetteer
+from ingest.pipeline.places import Surroundings, find_place, is_division
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A piece with what it has been judged to be."""
+
+    piece: Piece
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """Finds places near what the article names; towns told more fully once count."""
+
+    near: Surroundings
+    told: dict[str, Place]
+
+    @classmethod
+    def of(cls, candidates: Sequence[Candidate]) -> Atlas:
+        """Read which states the article names, and which towns it places itself."""
+        near = _surroundings(candidates)
+        told: dict[str, Place] = {}
+        for candidate in candidates:
+            town, comma, _ = candidate.piece.text.partition(",")
+            if candidate.kind is Kind.PLACE and comma:
+                place = find_place(candidate.piece.text, near=near)
+                told.setdefault(fold(town), place or Place(town))
+        return cls(near, told)
+
+    def place(self, piece: Piece) -> Place:
+        """The place of the gazetteer, or one without coordinates under its words."""
+        town, _, _ = piece.text.partition(",")
+        told = self.told.get(fold(town))
+        return told or find_place(piece.text, near=self.near) or Place(piece.text)
+
+
+def qualifies(place: Piece, piece: Piece, kind: Kind) -> bool:
+    """Whether a state right after a comma only says where the place lies."""
+    if kind not in {Kind.STATE, Kind.PLACE} or piece.doc is not place.doc:
+        return False
+    if piece.start != place.end + 1 or piece.doc[place.end].text != ",":
+        return False
+    world = load_gazetteer()
+    folded, inner = fold(piece.text), fold(place.text)
+    if inner in world.country_names or inner in world.us_states:
+        return False
+    return (
+        kind is Kind.STATE
+        or bool(world.us_state(piece.text))
+        or (folded in world.regions and _ends_there(piece))
+    )
+
+
+def _ends_there(piece: Piece) -> bool:
+    return piece.end >= len(piece.doc) or piece.doc[piece.end].text in {",", "."}
+
+
+def with_division(piece: Piece) -> Piece:
+    """Take "region" or "county" after the name into it."""
+    world = load_gazetteer()
+    known = fold(piece.text)
+    if piece.end >= len(piece.doc) or known in world.regions:
+        return piece
+    if known in world.country_names or not is_division(piece.doc[piece.end].text):
+        return piece
+    return replace(piece, end=piece.end + 1)
+
+
+def _surroundings(candidates: Sequence[Candidate]) -> Surroundings:
+    """Which states, and which American states, the article names."""
+    world = load_gazetteer()
+    countries: set[str] = set()
+    states: set[str] = set()
+    likely: set[str] = set()
+    for candidate in candidates:
+        folded = fold(candidate.piece.text)
+        if candidate.kind in {Kind.STATE, Kind.NATIONALITY}:
+            country = (
+                world.country_names.get(folded)
+                or world.adjectives.get(folded)
+                or world.people.get(folded)
+            )
+            countries.update({country.code} if country else ())
+        elif candidate.kind is Kind.PLACE:
+            _, _, qualifier = candidate.piece.text.partition(", ")
+            state = world.us_states.get(folded) or world.us_state(qualifier)
+            states.update({state} if state else ())
+            likely.update(world.us_counties.get(folded, ()))
+            likely.update(_states_of_large(folded))
+            if fold(qualifier) in world.country_names:
+                countries.add(world.country_names[fold(qualifier)].code)
+    if states or likely:
+        countries.add("US")
+    return Surroundings(frozenset(countries), frozenset(states), frozenset(likely))
+
+
+def _states_of_large(folded: str) -> set[str]:
+    """The American state of a city that is the largest of its name anywhere."""
+    cities = load_gazetteer().cities.named(folded)
+    best = max(cities, key=lambda city: city.population, default=None)
+    large = best is not None and best.population >= LARGE and best.country == "US"
+    return {best.state} if best is not None and large else set()

@@ -1,0 +1,236 @@
+"""What speaks for a candidate being a person, an organisation, a place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Token
+
+from ingest.pipeline.actors.lexicon import Lexicon
+from ingest.pipeline.actors.pieces import Piece
+from ingest.pipeline.actors.roles import (
+    is_organisation_after,
+    role_after,
+    role_before,
+)
+from ingest.pipeline.gazetteer import Country, Gazetteer, fold
+from ingest.pipeline.places import is_city, is_place_by_head, is_place_word
+
+
+class Kind(StrEnum):
+    """What a candidate turns out to be."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    STATE = "state"
+    NATIONALITY = "nationality"
+    PLACE = "place"
+    NOTHING = "nothing"
+
+
+LABELS = {
+    "PERSON": Kind.PERSON,
+    "ORG": Kind.ORGANISATION,
+    "NORP": Kind.ORGANISATION,
+    "GPE": Kind.PLACE,
+    "LOC": Kind.PLACE,
+    "FAC": Kind.PLACE,
+    "PRODUCT": Kind.NOTHING,
+    "EVENT": Kind.NOTHING,
+    "WORK_OF_ART": Kind.NOTHING,
+    "LAW": Kind.NOTHING,
+    "LANGUAGE": Kind.NOTHING,
+}
+INSIDE = {"in", "at", "near", "from", "outside", "across", "around", "through", "into"}
+LARGE, MIDDLING = 500_000, 100_000
+
+# Weights. A naming counts twice, for itself and for the form in the article.
+CERTAIN = 200
+TITLE, COURTESY, ROLE, AGE = 12, 16, 8, 8
+HEAD, QUALIFIED = 12, 8
+LABEL, HINT = 4, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Weigher:
+    """Collects the evidence for one naming.
+
+    `directions` are words like "North" with the state they stand for here;
+    `american` tells whether Georgia is the one around Atlanta.
+    """
+
+    lexicon: Lexicon
+    world: Gazetteer
+    directions: dict[str, Country]
+    american: bool
+
+    def weigh(self, piece: Piece) -> Counter[Kind]:
+        """Votes for each kind, from the tables, the form, the model, the context."""
+        fixed = None if piece.title or piece.honoured else self._fixed(piece)
+        if fixed is not None:
+            return Counter({fixed: CERTAIN})
+        votes: Counter[Kind] = Counter()
+        self._weigh_form(piece, votes)
+        self._weigh_spelling(piece, votes)
+        self._weigh_label(piece, votes)
+        self._weigh_before(piece, votes)
+        self._weigh_after(piece, votes)
+        return votes
+
+    def _fixed(self, piece: Piece) -> Kind | None:
+        """What the tables say, when nothing else could be meant."""
+        text, folded = piece.text, fold(piece.text)
+        if text in self.lexicon.organisations or text in self.lexicon.seats:
+            return Kind.ORGANISATION
+        if folded in self.directions and _word(piece, -1) in {"the", "The"}:
+            return Kind.STATE
+        if text in self.lexicon.peoples or self._is_plain(piece):
+            return Kind.NOTHING
+        if folded in self.world.adjectives or folded in self.world.people:
+            return Kind.NATIONALITY
+        if _label(piece) == "PERSON":
+            return None
+        if folded in self.world.country_names:
+            both = folded in self.world.us_states and self.american
+            return Kind.PLACE if both else Kind.STATE
+        if folded in self.world.us_states:
+            return Kind.PLACE
+        qualifies = _word(piece, -1) == "," and text in self.world.us_postal
+        return Kind.PLACE if qualifies else None
+
+    def _is_plain(self, piece: Piece) -> bool:
+        """Whether the capitals are those of plain words, or of a heading."""
+        return all(word in self.lexicon.not_names for word in piece.words)
+
+    def _weigh_form(self, piece: Piece, votes: Counter[Kind]) -> None:
+        words = piece.words
+        first, last = words[0], words[-1]
+        if last in self.lexicon.thing_heads or first in self.lexicon.thing_first:
+            votes[Kind.NOTHING] += HEAD
+        if is_place_by_head(words):
+            votes[Kind.PLACE] += HEAD - HINT
+        if len(words) > 1:
+            if self._is_organisation_by_head(words):
+                votes[Kind.ORGANISATION] += HEAD
+            return
+        if last.isupper() and 2 <= len(last) <= 6:
+            votes[Kind.ORGANISATION] += LABEL
+        if self._is_common(last):
+            votes[Kind.NOTHING] += LABEL + HINT
+
+    def _is_common(self, word: str) -> bool:
+        """Whether one word alone names an office, not who holds it."""
+        return (
+            word in self.lexicon.org_heads
+            or word in self.lexicon.title_heads
+            or word in self.lexicon.title_modifiers
+            or is_place_word(word)
+        )
+
+    def _is_organisation_by_head(self, words: tuple[str, ...]) -> bool:
+        if words[-1] in self.lexicon.org_heads:
+            return True
+        linked = {"of", "for"} & set(words[1:-1])
+        return any(
+            words[words.index(link) - 1] in self.lexicon.org_heads for link in linked
+        )
+
+    def _weigh_spelling(self, piece: Piece, votes: Counter[Kind]) -> None:
+        """What the gazetteer knows under that name."""
+        text, folded = piece.text, fold(piece.text)
+        if folded in self.world.country_names or folded in self.world.us_states:
+            votes[Kind.STATE] += LABEL + HINT
+        elif folded in self.world.regions:
+            votes[Kind.PLACE] += HEAD - HINT
+        elif folded in self.world.capitals or is_city(text, people=LARGE):
+            votes[Kind.PLACE] += QUALIFIED
+        elif is_city(text, people=MIDDLING) or (len(piece.words) > 1 and is_city(text)):
+            votes[Kind.PLACE] += LABEL
+        elif is_city(text):
+            votes[Kind.PLACE] += HINT
+
+    def _weigh_label(self, piece: Piece, votes: Counter[Kind]) -> None:
+        """What the model takes it for; a lone word needs more than that."""
+        kind = LABELS.get(_label(piece))
+        if kind is None:
+            return
+        several = len(piece.words) > 1
+        votes[kind] += LABEL
+        if kind is Kind.PERSON:
+            votes[kind] += HINT if 2 <= len(piece.words) <= 4 else -HINT
+        elif not several and kind is not Kind.NOTHING and _modifies(piece):
+            votes[kind] -= HINT
+
+    def _weigh_before(self, piece: Piece, votes: Counter[Kind]) -> None:
+        votes[Kind.PERSON] += TITLE * bool(piece.title) + COURTESY * piece.honoured
+        if role_before(piece, lexicon=self.lexicon):
+            votes[Kind.PERSON] += ROLE
+        before, second = _word(piece, -1).lower(), _word(piece, -2).lower()
+        if before == "the":
+            votes[Kind.PERSON] -= LABEL
+            before = second
+        if before in INSIDE:
+            votes[Kind.PLACE] += HINT + 1
+        elif before == "of" and is_place_word(second):
+            votes[Kind.PLACE] += QUALIFIED
+        elif before == "as" and second in self.lexicon.naming_verbs:
+            votes[Kind.PERSON] += ROLE
+
+    def _weigh_after(self, piece: Piece, votes: Counter[Kind]) -> None:
+        after, second = _word(piece, 0), _word(piece, 1)
+        if after == ",":
+            self._weigh_apposition(piece, second, votes)
+        elif after in self.lexicon.local_nouns or is_place_word(after):
+            votes[Kind.PLACE] += HINT + 1
+        elif after == "in" and len(piece.words) == 1:
+            votes[Kind.PLACE] += (HINT + 1) * second[:1].isupper()
+        last = piece.doc[piece.end - 1]
+        if last.dep_ == "nsubj" and last.head.pos_ == "VERB":
+            votes[Kind.PLACE] -= HINT
+            if len(piece.words) <= 3 and last.head.lemma_ in self.lexicon.human_verbs:
+                votes[Kind.PERSON] += HINT
+
+    def _weigh_apposition(self, piece: Piece, word: str, votes: Counter[Kind]) -> None:
+        """What follows after a comma: an age, a state, a description."""
+        if word.isdigit() and len(word) <= 3:
+            votes[Kind.PERSON] += AGE
+        elif self.world.us_state(word):
+            votes[Kind.PLACE] += QUALIFIED
+        elif fold(word) in self.world.country_names:
+            votes[Kind.PLACE] += QUALIFIED - HINT
+        elif role_after(piece, lexicon=self.lexicon):
+            votes[Kind.PERSON] += ROLE
+        elif is_organisation_after(piece, lexicon=self.lexicon):
+            votes[Kind.ORGANISATION] += ROLE
+
+
+def _label(piece: Piece) -> str:
+    """The model's label on most of the words."""
+    if piece.end - piece.start == 1:
+        return piece.doc[piece.start].ent_type_
+    labels = Counter(
+        token.ent_type_
+        for token in piece.doc[piece.start : piece.end]
+        if token.ent_type_
+    )
+    if not labels:
+        return ""
+    return max(labels.items(), key=lambda item: (item[1], item[0]))[0]
+
+
+def _word(piece: Piece, offset: int) -> str:
+    """The word so many places after the name (from 0) or before it (from -1)."""
+    index = piece.end + offset if offset >= 0 else piece.start + offset
+    return piece.doc[index].text if 0 <= index < len(piece.doc) else ""
+
+
+def _modifies(piece: Piece) -> bool:
+    """Whether the name stands before a common noun, as in "Kite missiles"."""
+    last: Token = piece.doc[piece.end - 1]
+    return (
+        last.dep_ == "compound"
+        and last.head.i >= piece.end
+        and last.head.text[0].islower()
+    )
