@@ -10,8 +10,6 @@ from multiprocessing import get_context
 from types import TracebackType
 
 from ingest.pipeline.annotations import Parsed, Source
-from ingest.pipeline.language import load_language
-from ingest.pipeline.parsing import parse
 
 
 class ParserPool:
@@ -57,6 +55,10 @@ class ParserPool:
 
 def parse_with(source: Source, *, model: str) -> Parsed:
     """Parse with a model by name: what can be sent to another process."""
+    # Imported here: spaCy takes a second, which only those who parse wait for.
+    from ingest.pipeline.language import load_language
+    from ingest.pipeline.parsing import parse
+
     return parse(source, language=load_language(model))
 
 

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TypeVar
 
 from django.conf import settings
+from django.db import OperationalError, ProgrammingError
 
 from ingest.pipeline.annotations import Parsed, Source
 from ingest.pipeline.pool import ParserPool
@@ -72,8 +73,8 @@ def attempt(name: str, do: Callable[[], T]) -> T | ReadError:
     """
     try:
         return do()
-    except BrokenExecutor:  # a process was killed: no article can be parsed any more
-        raise
+    except (BrokenExecutor, OperationalError, ProgrammingError):
+        raise  # no parser or no database any more: the next article would fail as well
     except Exception as error:
         logger.exception("%s could not be processed", name)
         return ReadError(name, f"{type(error).__name__}: {error}", FAULT)

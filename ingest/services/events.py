@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.text import slugify
-from spacy.lang.en.stop_words import STOP_WORDS
 
 from ingest import models
 from ingest.pipeline.annotations import (
@@ -200,6 +199,9 @@ def load_mentions(participants: Participation) -> Iterable[MergeMention]:
 
 def content_words(sentence: str) -> frozenset[str]:
     """Give the words that say something, in lower case, without marks."""
+    # Imported here: spaCy takes a second, which a page or command need not wait for.
+    from spacy.lang.en.stop_words import STOP_WORDS
+
     words = (word.strip("\"'“”‘’.,;:!?()[]–—-").lower() for word in sentence.split())
     return frozenset(word for word in words if len(word) > 2 and word not in STOP_WORDS)
 

@@ -14,6 +14,6 @@ def made_parser(monkeypatch):
         parsed.append(source.id)
         return parse_made(source)
 
-    monkeypatch.setattr("ingest.pipeline.pool.load_language", lambda model: None)
-    monkeypatch.setattr("ingest.pipeline.pool.parse", parse)
+    monkeypatch.setattr("ingest.pipeline.language.load_language", lambda model: None)
+    monkeypatch.setattr("ingest.pipeline.parsing.parse", parse)
     return parsed

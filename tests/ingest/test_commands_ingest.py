@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 from ingest import models
 from ingest.pipeline.annotations import DctBasis
@@ -208,6 +209,15 @@ def test_an_interrupted_run_says_how_to_go_on(folder, monkeypatch):
     assert code == 130
     assert "0 stored" in out
     assert "same command" in err
+
+
+def test_a_database_that_fails_stops_the_run(folder, monkeypatch):
+    def fail(*_: object, **__: object) -> None:
+        raise OperationalError("disk full")
+
+    monkeypatch.setattr("ingest.services.batches.store_article", fail)
+    with pytest.raises(CommandError, match=r"disk full.*goes on from there"):
+        ingest(folder)
 
 
 def stored_ids() -> list[str]:

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 
 from ingest import services
+from ingest.management.database import database_message, prepare_database
 from ingest.management.reading import add_source_arguments, read_paths
 
 FAILED = "failed"
@@ -43,6 +45,7 @@ class Command(BaseCommand):
         jobs: int,
         **options: Any,
     ) -> None:
+        prepare_database()
         self.counts: Counter[str] = Counter()
         self.next_update = 0.0
         sources = read_paths(paths, published=published, publisher=publisher)
@@ -64,6 +67,9 @@ class Command(BaseCommand):
                 "A parsing process was killed, perhaps for want of memory. What is "
                 "stored is whole; run the same command with fewer --jobs."
             ) from error
+        except DatabaseError as error:
+            self.finish()
+            raise CommandError(database_message(error)) from error
         self.finish()
         if self.counts[FAILED]:
             raise SystemExit(1)

@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connections
 
+from ingest.management.database import database_message
 from ingest.services import editors
 
 INTERRUPTED = 130  # what a shell reports after Ctrl-C
@@ -35,10 +36,7 @@ class Command(BaseCommand):
             self.stderr.write("Stopped.")
             raise SystemExit(INTERRUPTED) from None
         except OperationalError as error:
-            raise CommandError(
-                f"The database cannot be used: {error}\nCheck DATABASE_URL, and that "
-                "DATELINE_HOME can be written to."
-            ) from error
+            raise CommandError(database_message(error)) from error
         self.become_server()
 
     def become_server(self) -> None:
