@@ -35,6 +35,16 @@ class EventQuerySet(models.QuerySet):
         same = Q(start=start) & (closer | Q(end=end, key__gt=key))
         return self.filter(later | same)
 
+    def following(self, event: models.Model) -> EventQuerySet:
+        """Events after this one in reading order, the nearest first."""
+        return self.in_reading_order().after(event.start, event.end, event.key)
+
+    def preceding(self, event: models.Model) -> EventQuerySet:
+        """Events before this one in reading order, the nearest first."""
+        same = Q(end__gt=event.end) | Q(end=event.end, key__lt=event.key)
+        earlier = Q(start__lt=event.start) | (Q(start=event.start) & same)
+        return self.filter(earlier).order_by("-start", "end", "-key")
+
     def telling(self, words: str) -> EventQuerySet:
         """Events whose title, a sentence, an actor or a place has these words."""
         from ingest.models import EventMention
@@ -95,8 +105,9 @@ class EventMentionQuerySet(models.QuerySet):
     """Mentions, as articles tell them."""
 
     def in_text_order(self) -> EventMentionQuerySet:
+        dct = F("article__dct").asc(nulls_last=True)
         return self.order_by(
-            "article__dct", "article__slug", "paragraph__position", "trigger_start"
+            dct, "article__slug", "paragraph__position", "trigger_start"
         )
 
     def undated(self) -> EventMentionQuerySet:

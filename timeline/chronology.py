@@ -116,7 +116,8 @@ class Chronology:
     @cached_property
     def _window(self) -> list[Event]:
         """The events of this page, and one more if there is a next page."""
-        events = self.form.in_order(self.form.apply(Event.objects.with_sources()))
+        events = self.form.apply(Event.objects.with_sources())
+        events = self.form.from_position(self.form.in_order(events))
         return list(events[: EVENTS_PER_PAGE + 1])
 
     @cached_property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
 
 from ingest.models import Event
 from timeline.filters import KINDS, Kind
@@ -76,15 +76,16 @@ def _load_facet(kind: Kind, form: TimelineFilterForm, *, total: int) -> Facet:
     if widens:
         had = Q(**{f"{kind.event}__in": kind.having(chosen)})
         rows = rows.filter(~had | Q(**{f"{kind.key}__in": chosen}))
+    is_chosen = Case(When(**{f"{kind.key}__in": chosen}, then=1), default=0)
     counted_rows = (
         rows.order_by()
         .values_list(kind.key, kind.label)
-        .annotate(number=Count(kind.event, distinct=True))
-        .order_by("-number", kind.label)[: MOST + 1]
+        .annotate(number=Count(kind.event, distinct=True), chosen=is_chosen)
+        .order_by("-chosen", "-number", kind.label)[: MOST + 1]
     )
     values = []
-    for key, label, number in counted_rows:
-        is_chosen = key in chosen
+    for key, label, number, chosen_first in counted_rows:
+        is_chosen = bool(chosen_first)
         added = number if widens and not is_chosen else 0
         values.append(
             Value(

@@ -149,15 +149,15 @@ class TimelineFilterForm(forms.Form):
         return kind is PERSON and self.every_person
 
     def in_order(self, events: EventQuerySet) -> EventQuerySet:
-        """Sort as asked, starting where the page starts."""
-        if position := self.value("after"):
-            events = events.after(
-                position.start,
-                position.end,
-                position.key,
-                newest_first=self.newest_first,
-            )
         return events.newest_first() if self.newest_first else events.in_reading_order()
+
+    def from_position(self, events: EventQuerySet) -> EventQuerySet:
+        """Leave out what stands on the pages before this one."""
+        position = self.value("after")
+        if position is None:
+            return events
+        start, end, key = position.start, position.end, position.key
+        return events.after(start, end, key, newest_first=self.newest_first)
 
     # Writing
 
@@ -249,10 +249,10 @@ class TimelineFilterForm(forms.Form):
 
     def description(self) -> str:
         """The filter in words: `Events since July 2023, with Ada Berg, in Oslo`."""
-        clauses = self._clauses()
-        if not clauses and not self.value("since") and not self.value("until"):
+        span, clauses = self._span_in_words(), self._clauses()
+        if not span and not clauses:
             return "All events"
-        return ", ".join([f"Events {self._span_in_words()}".strip(), *clauses])
+        return f"Events {', '.join(filter(None, [span, *clauses]))}"
 
     def title(self, count: int, covered: Interval | None) -> str:
         """What is shown, in one sentence: `12 events, July 2023 to June 2025, in Oslo`.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.core.paginator import Paginator
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -16,6 +18,8 @@ from django_htmx.middleware import HtmxDetails
 from ingest.models import Article, Event
 from timeline.articles import ArticlePage, list_articles
 from timeline.chronology import Chronology
+from timeline.exports.collection import Collection
+from timeline.exports.formats import FORMATS
 from timeline.forms import TimelineFilterForm
 from timeline.rows import make_row
 
@@ -96,5 +100,20 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def export(request: HttpRequest, extension: str) -> HttpResponse:
-    raise NotImplementedError
+def export(request: HttpRequest, extension: str) -> HttpResponseBase:
+    """Stream the events that match the query string in one of the formats."""
+    if extension not in FORMATS:
+        raise Http404(f"No such format: {extension}")
+    chosen = FORMATS[extension]
+    collection = Collection(
+        query=request.GET,
+        site=request.build_absolute_uri("/").rstrip("/"),
+        retrieved=timezone.now(),
+    )
+    response = StreamingHttpResponse(
+        chosen.write(collection), content_type=f"{chosen.content_type}; charset=utf-8"
+    )
+    if chosen.is_file:
+        name = f'attachment; filename="events.{extension}"'
+        response["Content-Disposition"] = name
+    return response

@@ -1,0 +1,85 @@
+"""What is exported: the events of one query string, and what they were asked as."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from ingest.models import Event
+from ingest.pipeline.annotations import Interval
+from timeline.forms import TimelineFilterForm
+
+CHUNK = 500
+
+
+@dataclass(frozen=True)
+class Collection:
+    """The events that match, in the order of the page and whatever page is shown.
+
+    `site` is the address that links begin with, without a slash at the end.
+    """
+
+    query: QueryDict
+    site: str
+    retrieved: datetime
+
+    @cached_property
+    def form(self) -> TimelineFilterForm:
+        return TimelineFilterForm(self.query)
+
+    @cached_property
+    def query_string(self) -> str:
+        """The canonical query string, without its question mark."""
+        return self.form.query_string(after=None).removeprefix("?")
+
+    @property
+    def url(self) -> str:
+        page = self.absolute(reverse("timeline:timeline"))
+        return f"{page}?{self.query_string}" if self.query_string else page
+
+    @property
+    def retrieved_text(self) -> str:
+        return self.retrieved.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    @property
+    def title(self) -> str:
+        return self.form.title(self.count, self._covered)
+
+    @property
+    def description(self) -> str:
+        return self.form.description()
+
+    @property
+    def count(self) -> int:
+        return len(self._rows)
+
+    def events(self) -> Iterator[Event]:
+        """Every event with its sources; a chunk at a time is in memory."""
+        keys = [key for key, _, _ in self._rows]
+        for first in range(0, len(keys), CHUNK):
+            chunk = keys[first : first + CHUNK]
+            found = Event.objects.with_sources().in_bulk(chunk)
+            yield from (found[key] for key in chunk if key in found)
+
+    def absolute(self, path: str) -> str:
+        return f"{self.site}{path}"
+
+    @cached_property
+    def _rows(self) -> list[tuple]:
+        """Which events, in order, read once so that count and list agree."""
+        events = self.form.in_order(self.form.apply(Event.objects.all()))
+        return list(events.values_list("pk", "start", "end"))
+
+    @property
+    def _covered(self) -> Interval | None:
+        if not self._rows:
+            return None
+        return Interval(
+            min(start for _, start, _ in self._rows),
+            max(end for _, _, end in self._rows),
+        )

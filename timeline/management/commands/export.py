@@ -1,0 +1,45 @@
+"""What /events.<format> answers, on standard output."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.http import QueryDict
+from django.utils import timezone
+
+from timeline.exports.collection import Collection
+from timeline.exports.formats import FORMATS
+
+
+class Command(BaseCommand):
+    help = "Write the events of a query string in a format that other programs read."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--format", choices=FORMATS, required=True)
+        parser.add_argument(
+            "--site",
+            default="http://{}:{}".format(
+                os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
+            ),
+            help="The address that links begin with (default: %(default)s).",
+        )
+        parser.add_argument(
+            "query_string",
+            nargs="?",
+            default="",
+            metavar="QUERYSTRING",
+            help='As in the address of a view: "from=2023-07&place=oslo".',
+        )
+
+    def handle(
+        self, *, format: str, site: str, query_string: str, **options: Any
+    ) -> None:
+        collection = Collection(
+            query=QueryDict(query_string.removeprefix("?")),
+            site=site.rstrip("/"),
+            retrieved=timezone.now(),
+        )
+        for part in FORMATS[format].write(collection):
+            self.stdout.write(part, ending="")
