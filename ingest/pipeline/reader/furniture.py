@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.pipeline.annotations import ParagraphKind, Span
-from ingest.pipeline.reader.layout import BULLET
+from ingest.pipeline.reader.layout import BULLET, WORD
 from ingest.pipeline.reader.rules import FurnitureRule, FurnitureRules, Where
 
 # Furniture is short: longer paragraphs are none as a whole, and credits and
@@ -14,7 +14,6 @@ from ingest.pipeline.reader.rules import FurnitureRule, FurnitureRules, Where
 MAX_WHOLE = 500
 END_WINDOW = 700
 MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+(?P<prose>.*?)[ \t#]*\Z", re.DOTALL)
-WORD = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from ingest.pipeline.reader.rules import FurnitureRule, FurnitureRules, Where
 # A header stands among the first blocks, before the first real sentence, or last.
 LEADING_BLOCKS = 6
 CLOSING_BLOCKS = 3
-MIN_BODY_CHARACTERS = 90
+MIN_BODY_CHARACTERS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,10 @@ def split_headers(
         closing = number >= len(blocks) - CLOSING_BLOCKS
         while leading or closing:
             header = find_header(text, block, below=not leading, rules=rules)
-            if header is None or is_day_heading(text, header, blocks, rules=rules):
+            if header is None:
+                break
+            if is_day_heading(text, header, blocks, rules=rules):
+                leading = False
                 break
             headers.append(header)
             block = trim(text, Span(header.span.end, block.end))

@@ -16,11 +16,15 @@ from ingest.pipeline.annotations import Span
 BYTE_ORDER_MARK = "\ufeff"
 LINE = re.compile(r"[^\r\n\f\x85\u2028\u2029]+|(?P<end>\r\n|[\r\n\f\x85\u2028\u2029])")
 SENTENCE_END = re.compile(r"[.!?…:;][\s\"'”’»)\]]*$")
+WORD = re.compile(r"[^\W_]")
 BULLET = re.compile(r"(?:[-–—*+•‣◦▪·●■>]|\d{1,2}[.)])(?=\s|$)")
 BARE_BULLET = re.compile(r"[-–—*+•‣◦▪·●■]$")
 # No column that text is wrapped at is wider; longer lines are paragraphs.
 MAX_WRAP_WIDTH = 132
 MIN_WRAP_WIDTH = 40
+# So many lines must reach to the last so many columns before it is called a width.
+MIN_FULL_LINES = 3
+RAGGED_COLUMNS = 16
 # Breaks that look like wrapping, of all breaks between two lines of text.
 MIN_WRAPPED_SHARE = 0.6
 
@@ -79,6 +83,7 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
     width = max((len(line.text) for line in lines), default=0)
     if not MIN_WRAP_WIDTH <= width <= MAX_WRAP_WIDTH:
         return None
+    full = sum(len(line.text) > width - RAGGED_COLUMNS for line in lines)
     breaks = [
         (before, after)
         for before, after in pairwise(lines)
@@ -86,7 +91,10 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
     ]
     wrapped = sum(
         not SENTENCE_END.search(before.text)
-        and (after.text[0].islower() or not word_fits(before, after, width=width))
+        and (
+            after.text[0].islower()
+            or (full >= MIN_FULL_LINES and not word_fits(before, after, width=width))
+        )
         for before, after in breaks
     )
     if not breaks or wrapped < MIN_WRAPPED_SHARE * len(breaks):
@@ -105,6 +113,8 @@ def belongs_together(before: Line, after: Line, *, width: int | None) -> bool:
     if BARE_BULLET.match(before.text):
         return True
     if after.blank_before or width is None or BULLET.match(after.text):
+        return False
+    if not WORD.search(after.text):
         return False
     if after.indent >= before.indent + 2 and not BULLET.match(before.text):
         return False

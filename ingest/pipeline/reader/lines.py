@@ -29,14 +29,15 @@ def read_lines(
 
     Blank lines are skipped; that ids differ is for those who store the articles.
     """
-    number = 0
+    found = False
     with path.open("rb") as file:
         for number, line in enumerate(bounded_lines(file, max_bytes), start=1):
             if line.strip():
+                found = True
                 name = f"{path.name} line {number}"
                 yield try_line(line, name=name, option=option, max_bytes=max_bytes)
-    if number == 0:
-        raise ReadError(path.name, "it is empty", ONE_A_LINE)
+    if not found:
+        raise ReadError(path.name, "it holds no articles", ONE_A_LINE)
 
 
 def bounded_lines(file: BinaryIO, max_bytes: int) -> Iterator[bytes]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.pipeline.annotations import Paragraph, ParagraphKind
-from ingest.pipeline.reader.furniture import WORD, Piece
-from ingest.pipeline.reader.layout import SENTENCE_END
+from ingest.pipeline.reader.furniture import Piece
+from ingest.pipeline.reader.layout import SENTENCE_END, WORD
 
 MAX_HEADING_CHARACTERS = 160
 # A full stop after a word in small letters, with more text behind it.
