@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ingest.pipeline.actors.evidence import LARGE, Kind
 from ingest.pipeline.actors.pieces import Piece
@@ -75,7 +75,7 @@ def with_division(piece: Piece) -> Piece:
         return piece
     if known in world.country_names or not is_division(piece.doc[piece.end].text):
         return piece
-    return replace(piece, end=piece.end + 1)
+    return piece.widened(piece.end + 1)
 
 
 def _surroundings(candidates: Sequence[Candidate]) -> Surroundings:

@@ -24,6 +24,30 @@ LOWER_SHARE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
+class Script:
+    """How a paragraph uses capitals, and the words it has them on within sentences."""
+
+    title_case: bool
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, doc: Doc) -> Script:
+        """Read a paragraph once; in title case nearly all longer words are capital."""
+        longer = lower = 0
+        names = set()
+        for token in doc:
+            text = token.text
+            capital = text[0].isupper()
+            if len(text) > 4 and text.isalpha():
+                longer += 1
+                lower += not capital
+            if capital and token.pos_ == "PROPN" and not _opens_sentence(token):
+                names.add(fold(text))
+        title_case = longer >= 3 and lower <= LOWER_SHARE * longer
+        return cls(title_case, frozenset(names))
+
+
+@dataclass(frozen=True, slots=True)
 class Reader:
     """Finds runs; `strict` for headlines, where capitals say little."""
 
@@ -44,19 +68,16 @@ class Reader:
 
     def _begins(self, token: Token) -> bool:
         text = token.text
-        if not text[0].isupper():
-            return (
-                text in {"al", "el"}
-                and token.i + 2 < len(token.doc)
-                and token.nbor(1).text in HYPHENS
-                and token.nbor(2).text[0].isupper()
-            )
-        return self._is_name_word(token)
+        if text[0].isupper():
+            return self._is_name_word(token)
+        if text in {"al", "el"} and token.i + 2 < len(token.doc):
+            return token.nbor(1).text in HYPHENS and token.nbor(2).text[0].isupper()
+        return is_brand(text)
 
     def _is_name_word(self, token: Token) -> bool:
         """Whether a capitalised word may be part of a name."""
         text = token.text
-        if text in {"I", "A"}:
+        if text in {"I", "A"} or text in self.lexicon.weekdays or "$" in text:
             return False
         if self._is_known(text):
             return True
@@ -73,7 +94,11 @@ class Reader:
             )
         if not _opens_sentence(token):
             return True
-        return kind == "PROPN" or token.ent_type_ in NAME_LABELS
+        return (
+            kind == "PROPN"
+            or token.ent_type_ in NAME_LABELS
+            or fold(text) in self.known
+        )
 
     def _is_known(self, text: str) -> bool:
         folded = fold(text)
@@ -105,11 +130,17 @@ class Reader:
             return self._hyphen(doc, start, index)
         if text[0].isupper():
             return int(self._is_name_word(token))
+        if is_brand(text):
+            return 1
         following = doc[index + 1] if index + 1 < len(doc) else None
         if following is None:
             return 0
         if text == "&" and following.text[0].isupper():
             return 2
+        if text == ".":
+            before = doc[index - 1].text
+            title = f"{before}." in self.lexicon.title_heads | self.lexicon.honorifics
+            return 2 * int(title and following.text[0].isupper())
         if text in {"of", "for"}:
             return self._of(doc, index)
         if text in {"'s", "’s", "'", "’"}:
@@ -164,14 +195,12 @@ class Reader:
         return False
 
 
+def is_brand(text: str) -> bool:
+    """Whether a word is written like "eBook": small first, then a capital."""
+    return len(text) > 2 and text[0].islower() and text[1].isupper()
+
+
 def _opens_sentence(token: Token) -> bool:
     if token.i == 0 or token.is_sent_start:
         return True
     return token.nbor(-1).text in OPENERS
-
-
-def is_title_case(doc: Doc) -> bool:
-    """Whether nearly all longer words are capitalised, as in some headlines."""
-    words = [token.text for token in doc if len(token) > 4 and token.is_alpha]
-    lower = sum(word[0].islower() for word in words)
-    return len(words) >= 3 and lower <= LOWER_SHARE * len(words)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from spacy.tokens import Token
 
+from ingest.pipeline.actors.chunks import is_brand
 from ingest.pipeline.actors.lexicon import Lexicon
 from ingest.pipeline.actors.pieces import Piece
 from ingest.pipeline.actors.roles import (
@@ -111,9 +112,13 @@ class Weigher:
             votes[Kind.NOTHING] += HEAD
         if is_place_by_head(words):
             votes[Kind.PLACE] += HEAD - HINT
+        if any(is_brand(word) for word in words):
+            votes[Kind.NOTHING] += HEAD
         if len(words) > 1:
             if self._is_organisation_by_head(words):
                 votes[Kind.ORGANISATION] += HEAD
+            if any(_is_no_given_name(word) for word in words[:-1]):
+                votes[Kind.PERSON] -= LABEL + HINT
             return
         if last.isupper() and 2 <= len(last) <= 6:
             votes[Kind.ORGANISATION] += LABEL
@@ -189,8 +194,12 @@ class Weigher:
         last = piece.doc[piece.end - 1]
         if last.dep_ == "nsubj" and last.head.pos_ == "VERB":
             votes[Kind.PLACE] -= HINT
-            if len(piece.words) <= 3 and last.head.lemma_ in self.lexicon.human_verbs:
+            verb = last.head.lemma_
+            if len(piece.words) <= 3 and verb in self.lexicon.human_verbs:
                 votes[Kind.PERSON] += HINT
+            if verb in self.lexicon.agent_verbs and votes[Kind.PLACE] <= LABEL:
+                votes[Kind.ORGANISATION] += LABEL
+                votes[Kind.PLACE] -= HINT
 
     def _weigh_apposition(self, piece: Piece, word: str, votes: Counter[Kind]) -> None:
         """What follows after a comma: an age, a state, a description."""
@@ -204,6 +213,14 @@ class Weigher:
             votes[Kind.PERSON] += ROLE
         elif is_organisation_after(piece, lexicon=self.lexicon):
             votes[Kind.ORGANISATION] += ROLE
+
+
+def _is_no_given_name(word: str) -> bool:
+    """Whether a word is letters or two words in one, as in names of products."""
+    if len(word) > 1 and word.isupper() and "." not in word:
+        return True
+    joined = len(word) > 4 and any(sign.isupper() for sign in word[4:])
+    return joined and word.isalpha() and not word.isupper()
 
 
 def _label(piece: Piece) -> str:

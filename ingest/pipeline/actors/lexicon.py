@@ -21,6 +21,8 @@ class Lexicon:
     surname_first: frozenset[str]
     nicknames: dict[str, frozenset[str]]
     not_names: frozenset[str]
+    weekdays: frozenset[str]
+    agent_verbs: frozenset[str]
     peoples: frozenset[str]
     thing_heads: frozenset[str]
     thing_first: frozenset[str]
@@ -72,6 +74,8 @@ def load_lexicon() -> Lexicon:
         urging_verbs=frozenset(names["capitals"]["urging_verbs"]),
         naming_verbs=frozenset(names["naming_verbs"]),
         possessive_words=frozenset(names["possessive_words"]),
+        weekdays=frozenset(names["weekdays"]),
+        agent_verbs=frozenset(names["agent_verbs"]),
         human_verbs=frozenset(names["human_verbs"]),
         org_roles=frozenset(names["org_roles"]),
         local_nouns=frozenset(names["capitals"]["local_nouns"]),

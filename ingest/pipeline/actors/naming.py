@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ingest.pipeline.actors.atlas import Atlas, Candidate, qualifies, with_division
-from ingest.pipeline.actors.chunks import Reader, is_title_case
+from ingest.pipeline.actors.chunks import Reader, Script
 from ingest.pipeline.actors.evidence import Kind, Weigher
 from ingest.pipeline.actors.kinds import decide_kinds
 from ingest.pipeline.actors.lexicon import load_lexicon
@@ -63,7 +62,7 @@ def _candidates(
             continue
         last = candidates[-1] if candidates else None
         if last and last.kind is Kind.PLACE and qualifies(last.piece, piece, kind):
-            wider = replace(last.piece, end=piece.end)
+            wider = last.piece.widened(piece.end)
             candidates[-1] = Candidate(wider, Kind.PLACE)
             continue
         if kind is Kind.PLACE:
@@ -73,19 +72,14 @@ def _candidates(
 
 
 def _pieces(paragraphs: Sequence[ReadParagraph]) -> Iterator[Piece]:
-    """Candidates of all paragraphs; headlines are read with what the rest names."""
+    """Candidates of all paragraphs; openers and headlines are read by the rest."""
     lexicon, world = load_lexicon(), load_gazetteer()
-    known: set[str] = set()
-    headlines = []
-    for index, read in enumerate(paragraphs):
-        if is_title_case(read.doc):
-            headlines.append(index)
-            continue
-        for piece in _cut(paragraphs, index, Reader(lexicon, world)):
-            known.update(fold(word) for word in piece.words)
-            yield piece
-    reader = Reader(lexicon, world, strict=True, known=frozenset(known))
-    for index in headlines:
+    scripts = [Script.of(read.doc) for read in paragraphs]
+    known = frozenset(
+        word for script in scripts if not script.title_case for word in script.names
+    )
+    for index, script in enumerate(scripts):
+        reader = Reader(lexicon, world, strict=script.title_case, known=known)
         yield from _cut(paragraphs, index, reader)
 
 

@@ -11,7 +11,7 @@ from ingest.pipeline.actors.pieces import Piece
 from ingest.pipeline.gazetteer import fold
 
 # A shorter name one letter off is more likely another name.
-SHORTEST_MISSPELT = 5
+SHORTEST_MISSPELT = 6
 HYPHENS = {"-", "–", "\u2011"}
 
 
@@ -21,6 +21,7 @@ class Person:
 
     key: tuple[str, ...]
     namings: list[int] = field(default_factory=list)
+    first_names: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,13 @@ class Register:
                 elif len(key) > len(person.key):
                     person.key = key
                 person.namings.append(at)
+                person.first_names.add(key[0])
         singles: dict[str, Person] = {}
+        called = {key[0] for _, piece in pieces if len(key := self.key(piece)) == 1}
         for at, piece in pieces:
             key = self.key(piece)
             if len(key) == 1:
-                person = self._bearer(key[0], at, people)
+                person = self._bearer(key[0], at, people, called=called)
                 if person is None:
                     person = singles.setdefault(key[0], Person(key))
                 person.namings.append(at)
@@ -87,10 +90,16 @@ class Register:
     def _eastern(self, key: tuple[str, ...]) -> bool:
         return len(key) in (2, 3) and key[0] in self.lexicon.surname_first
 
-    def _bearer(self, word: str, at: int, people: list[Person]) -> Person | None:
+    def _bearer(
+        self, word: str, at: int, people: list[Person], *, called: set[str]
+    ) -> Person | None:
         """Whom a single name means: by family, then first name; last named wins."""
         by_family = [p for p in people if word in self._family(p.key)]
-        bearers = by_family or [p for p in people if word == p.key[0]]
+        bearers = by_family or [p for p in people if word in p.first_names]
+        if len(bearers) > 1:
+            # Who is called by first name, as children are, is not called by family.
+            grown = [p for p in bearers if not p.first_names & called]
+            bearers = grown or bearers
         if len(bearers) < 2:
             return bearers[0] if bearers else None
 
@@ -125,7 +134,9 @@ class Register:
 
 def is_misspelling(word: str, right: str) -> bool:
     """Whether two longer words differ by one letter or by two exchanged ones."""
-    if min(len(word), len(right)) < SHORTEST_MISSPELT or word == right:
+    if min(len(word), len(right)) < SHORTEST_MISSPELT or word[0] != right[0]:
+        return False
+    if word == right:
         return False
     if len(word) == len(right):
         off = [at for at in range(len(word)) if word[at] != right[at]]

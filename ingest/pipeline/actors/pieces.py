@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -26,14 +26,13 @@ class Piece:
     start: int
     end: int
     words: tuple[str, ...]
+    text: str
     title: str = ""
     honoured: bool = False
 
-    @property
-    def text(self) -> str:
-        """The words as they stand, without what is cut off at the ends."""
-        last = self.doc[self.end - 1]
-        return self.doc.text[self.doc[self.start].idx : last.idx + len(last.text)]
+    def widened(self, end: int) -> Piece:
+        """The same up to another token; its words stay those of the name proper."""
+        return replace(self, end=end, text=self.doc[self.start : end].text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,8 @@ class Cutter:
         self, start: int, end: int, *, title: str = "", honoured: bool = False
     ) -> Piece:
         words = tuple(self.doc[index].text for index in range(start, end))
-        return Piece(self.paragraph, self.doc, start, end, words, title, honoured)
+        text = self._text(start, end)
+        return Piece(self.paragraph, self.doc, start, end, words, text, title, honoured)
 
     def _text(self, start: int, end: int) -> str:
         return self.doc[start:end].text
@@ -136,12 +136,17 @@ class Cutter:
             if left > start:
                 yield self._piece(start, left)
             if name < end:
+                honours = self._honours(left, name)
                 title = self._text(self._nationality_before(start), name)
-                honoured = self.doc[name - 1].text in self.lexicon.honorifics
-                title = "" if honoured and size == 1 else title
-                yield self._piece(name, end, title=title, honoured=honoured)
+                title = "" if honours == size else title
+                yield self._piece(name, end, title=title, honoured=honours > 0)
             return
         yield self._piece(start, end)
+
+    def _honours(self, start: int, end: int) -> int:
+        """How many words of a title are mere courtesy, with their dots."""
+        words = [self.doc[index].text for index in range(start, end)]
+        return sum(word == "." or word in self.lexicon.honorifics for word in words)
 
     def _nationality_before(self, start: int) -> int:
         """Take "Russian" or "Peru's" before a title into the title."""
@@ -163,8 +168,16 @@ class Cutter:
         while start + size < end:
             word = self.doc[start + size].text
             size += 1
-            if word in self.lexicon.title_heads or word in self.lexicon.honorifics:
+            if self._is_title(word, first=size == 1) or (word == "." and best):
                 best = size
             elif word not in self.lexicon.title_modifiers:
                 break
         return best
+
+    def _is_title(self, word: str, *, first: bool) -> bool:
+        """Whether a word ends a title; "Analyst" only where a run begins with it."""
+        return (
+            word in self.lexicon.title_heads
+            or word in self.lexicon.honorifics
+            or (first and word.lower() in self.lexicon.roles)
+        )

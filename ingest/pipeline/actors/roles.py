@@ -29,7 +29,7 @@ def role_before(piece: Piece, *, lexicon: Lexicon) -> str:
     first = end - 1
     while first > 0 and end - first < LONGEST_BEFORE and _fits(doc[first - 1]):
         first -= 1
-    if doc[first].text in {"-", "’s", "'s"}:
+    while doc[first].text in {"-", "’s", "'s"}:
         first += 1
     return doc[first:end].text
 
@@ -41,10 +41,8 @@ def _is_enclosed(piece: Piece) -> bool:
 
 def _fits(token: Token) -> bool:
     return (
-        token.pos_ in INSIDE_ROLE
-        or token.text in {"-", "’s", "'s"}
-        or token.text.endswith("-")
-    ) and not token.is_sent_end
+        token.pos_ in INSIDE_ROLE or token.text in {"-", "’s", "'s"}
+    ) and token.text != "old"
 
 
 def role_after(piece: Piece, *, lexicon: Lexicon) -> str:
