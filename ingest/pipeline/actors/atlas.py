@@ -54,17 +54,24 @@ def qualifies(place: Piece, piece: Piece, kind: Kind) -> bool:
         return False
     world = load_gazetteer()
     folded, inner = fold(piece.text), fold(place.text)
-    if inner in world.country_names or inner in world.us_states:
+    if any(
+        inner in names
+        for names in (world.country_names, world.us_states, world.regions)
+    ):
         return False
-    return (
-        kind is Kind.STATE
-        or bool(world.us_state(piece.text))
-        or (folded in world.regions and _ends_there(piece))
-    )
+    if kind is Kind.STATE:
+        return _may_lie_in(inner, world.country_names[folded].code)
+    if world.us_state(piece.text):
+        return True
+    region = world.regions.get(folded)
+    country = world.country_names.get(fold(region.country)) if region else None
+    return country is not None and _may_lie_in(inner, country.code)
 
 
-def _ends_there(piece: Piece) -> bool:
-    return piece.end >= len(piece.doc) or piece.doc[piece.end].text in {",", "."}
+def _may_lie_in(town: str, code: str) -> bool:
+    """Whether the state has such a town, or no town is known by that name."""
+    cities = load_gazetteer().cities.named(town)
+    return not cities or any(city.country == code for city in cities)
 
 
 def with_division(piece: Piece) -> Piece:

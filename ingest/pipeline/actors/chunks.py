@@ -44,6 +44,7 @@ class Script:
             if capital and token.pos_ == "PROPN" and not _opens_sentence(token):
                 names.add(fold(text))
         title_case = longer >= 3 and lower <= LOWER_SHARE * longer
+        title_case = title_case and doc[-1].text not in {".", "”", '"'}
         return cls(title_case, frozenset(names))
 
 
@@ -88,7 +89,7 @@ class Reader:
             return False
         if self.strict:
             return kind == "PROPN" and (
-                token.ent_type_ in {"PERSON", "GPE"}
+                token.ent_type_ in {"PERSON", "GPE", "LOC"}
                 or fold(text) in self.known
                 or text in self.lexicon.title_heads
             )
@@ -159,7 +160,11 @@ class Reader:
 
     def _of(self, doc: Doc, index: int) -> int:
         """Go on over "of" or "of the" after "Ministry", "Strait" and the like."""
-        if doc[index - 1].text not in self.lexicon.of_heads:
+        before = doc[index - 1].text
+        if before in self.lexicon.title_heads:
+            following = doc[index + 1].text
+            return 2 * int(following in self.lexicon.title_modifiers)
+        if before not in self.lexicon.of_heads:
             return 0
         skip = 2 if doc[index + 1].text == "the" else 1
         if index + skip >= len(doc):
@@ -189,7 +194,11 @@ class Reader:
         """Whether the run goes on to a word like "Council"."""
         while index < len(doc) and self._is_capital(doc[index]):
             word = doc[index].text
-            if word in self.lexicon.org_heads or is_place_word(word):
+            if (
+                word in self.lexicon.org_heads
+                or word in self.lexicon.thing_heads
+                or is_place_word(word)
+            ):
                 return True
             index += 1
         return False

@@ -30,10 +30,20 @@ def decide_kinds(pieces: Sequence[Piece], *, weigher: Weigher) -> list[Kind]:
         _verdict(shared[form], votes) for form, votes in zip(forms, own, strict=True)
     ]
     parts = _parts(pieces, kinds)
+    addressed = {
+        form
+        for form, piece in zip(forms, pieces, strict=True)
+        if len(piece.words) == 1 and (piece.honoured or piece.title)
+    }
     for index, form in enumerate(forms):
-        if len(pieces[index].words) > 1 or own[index][kinds[index]] >= CERTAIN:
+        if own[index][kinds[index]] >= CERTAIN:
             continue
-        if form in parts or _is_slip(form, parts, times=len(by_form[form])):
+        if len(pieces[index].words) > 1:
+            belongs = fold(pieces[index].words[-1]) in addressed
+        else:
+            times = len(by_form[form])
+            belongs = form in parts or _is_slip(form, parts, times=times)
+        if belongs:
             extra = Counter({Kind.PERSON: PART_OF_NAME})
             kinds[index] = _verdict(shared[form], own[index] + extra)
     return kinds

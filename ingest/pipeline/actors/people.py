@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from ingest.pipeline.gazetteer import fold
 
 # A shorter name one letter off is more likely another name.
 SHORTEST_MISSPELT = 6
-HYPHENS = {"-", "–", "\u2011"}
+HYPHEN = re.compile("[-\u2010\u2011\u2013]")
 
 
 @dataclass(slots=True)
@@ -59,12 +60,18 @@ class Register:
         """The folded words of a name, without hyphens, initials' dots, suffixes."""
         words = [
             fold(word).rstrip(".")
-            for word in piece.words
-            if word not in HYPHENS and word[0].isalnum()
+            for word in self._split(piece.words)
+            if word[0].isalnum()
         ]
         while len(words) > 1 and words[-1] in self.lexicon.suffixes:
             words.pop()
         return tuple(words)
+
+    def _split(self, words: tuple[str, ...]) -> Sequence[str]:
+        """The words; those after an eastern family name without their hyphens."""
+        if len(words) == 2 and fold(words[0]) in self.lexicon.surname_first:
+            return [words[0], *HYPHEN.split(words[1])]
+        return words
 
     def _same(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         """Whether two full names are spellings of one."""

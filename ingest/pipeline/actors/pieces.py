@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from ingest.pipeline.actors.chunks import HYPHENS
 from ingest.pipeline.actors.lexicon import Lexicon
 from ingest.pipeline.gazetteer import Gazetteer, fold
 from ingest.pipeline.places import is_place_by_head
@@ -65,7 +66,7 @@ class Cutter:
     def _piece(
         self, start: int, end: int, *, title: str = "", honoured: bool = False
     ) -> Piece:
-        words = tuple(self.doc[index].text for index in range(start, end))
+        words = _joined([self.doc[index].text for index in range(start, end)])
         text = self._text(start, end)
         return Piece(self.paragraph, self.doc, start, end, words, text, title, honoured)
 
@@ -103,12 +104,12 @@ class Cutter:
 
     def _stands_alone(self, start: int, end: int) -> bool:
         """Whether what follows a nationality is a name or title of its own."""
+        if self._is_fixed(start, end):
+            return True
         words = [self.doc[index].text for index in range(start, end)]
         if words[-1] in self.lexicon.org_heads or is_place_by_head(words):
             return False
         if self._title_size(start, end) or self._state_prefix(start, end):
-            return True
-        if fold(self._text(start, end)) in self.world.regions:
             return True
         label = self.doc[start].ent_type_
         joined = self.doc[start].ent_iob_ == "I"
@@ -165,19 +166,28 @@ class Cutter:
     def _title_size(self, start: int, end: int) -> int:
         """How many words from `start` on are a title; 0 when none."""
         size = best = 0
+        linked = False
         while start + size < end:
             word = self.doc[start + size].text
             size += 1
-            if self._is_title(word, first=size == 1) or (word == "." and best):
+            if word in self.lexicon.title_heads or word in self.lexicon.honorifics:
                 best = size
-            elif word not in self.lexicon.title_modifiers:
+            elif word in {"of", "for"} and best:
+                linked = True
+            elif word == "." or word in self.lexicon.title_modifiers:
+                # "Secretary of State": after the link a modifier ends the title.
+                best = size if linked or (word == "." and best) else best
+            else:
                 break
         return best
 
-    def _is_title(self, word: str, *, first: bool) -> bool:
-        """Whether a word ends a title; "Analyst" only where a run begins with it."""
-        return (
-            word in self.lexicon.title_heads
-            or word in self.lexicon.honorifics
-            or (first and word.lower() in self.lexicon.roles)
-        )
+
+def _joined(tokens: list[str]) -> tuple[str, ...]:
+    """The words of a name, "Jong" "-" "un" as one."""
+    words: list[str] = []
+    for index, token in enumerate(tokens):
+        if index and (token in HYPHENS or tokens[index - 1] in HYPHENS):
+            words[-1] += "-" if token in HYPHENS else token
+        else:
+            words.append(token)
+    return tuple(words)
