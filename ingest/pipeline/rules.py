@@ -56,7 +56,7 @@ class Vocabulary:
         plain = " ".join(surface.split())
         for entry, value in self.entries:
             if found := entry.fullmatch(plain):
-                return found.expand(value)
+                return found.expand(value).replace(",", "")
         return str(self.count(plain))
 
     def count(self, surface: str) -> int:

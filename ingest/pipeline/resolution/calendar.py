@@ -13,8 +13,9 @@ CALENDAR = re.compile(
     r"|W(?P<week>\d\d)(?:-(?P<weekday>[1-7]|WE))?))?(?:T.*)?"
 )
 LONG = re.compile(r"(?P<decade>\d{3})|(?P<century>\d{2})")
-# The month in which a season begins; a winter runs into the next year.
-SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+# The month in which a season begins, counted from January of the year it is named
+# after: a winter begins the December before.
+SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 0}
 SATURDAY = 6
 
 
@@ -78,7 +79,7 @@ def days(start: date, count: int) -> Interval:
 
 def months(year: int, month: int, count: int) -> Interval:
     """So many whole months from a month on."""
-    return Interval(date(year, month, 1), first_of_month(year, month + count))
+    return Interval(first_of_month(year, month), first_of_month(year, month + count))
 
 
 def first_of_month(year: int, month: int) -> date:

@@ -28,6 +28,8 @@ OPEN = re.compile(
     r"(?P<time>T.+)?"
 )
 SEASON_NAMES = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+# In a narrative a day back costs so many days on.
+BACKWARDS = 1.5
 # How much a day further off costs on the side the verb does not point to (past,
 # future). A verb may mislead: what "was set for 15 December" in November is to come.
 WEIGHTS = {Tense.PAST: (1, 6), Tense.FUTURE: (6, 1), Tense.UNKNOWN: (1, 2)}
@@ -39,8 +41,8 @@ def read_open(value: re.Match[str], context: Context) -> Reading:
     """Choose among the dates that fit: by the word before it, then by the verb."""
     side = value["side"] or ""
     from_text = side in {"PREVIOUS", "FOLLOWING"} or context.narrative
-    anchor = context.last_day if from_text else context.dct
-    if from_text and anchor is None:
+    anchor = context.dct
+    if from_text:
         anchor = context.last.start if context.last else None
     if from_text and anchor is None and not context.narrative:
         anchor = context.dct
@@ -125,10 +127,9 @@ def choose(
     if side == "THIS":
         same = [c for c in candidates if same_period(c[1], anchor, value)]
         return (same[0] if same else None), "in the same period as"
-    tense = context.tense
     if context.narrative:
-        ranked = sorted(around + before + after, key=lambda c: distance(c[1], anchor))
-        return (ranked[0] if ranked else None), "nearest to"
+        return follow_narrative(candidates, context.last or Interval(anchor, anchor))
+    tense = context.tense
     if around and (tense is not Tense.FUTURE or value["weekday"]):
         return around[0], "of"
     weights = WEEKDAY_WEIGHTS if value["weekday"] else WEIGHTS
@@ -145,6 +146,21 @@ def choose(
     if best in around:
         return best, "of"
     return best, "before" if best[1].end <= anchor else "after"
+
+
+def follow_narrative(
+    candidates: list[Candidate], last: Interval
+) -> tuple[Candidate | None, str]:
+    """The nearest to the last date named; a story rather goes on than back."""
+
+    def cost(candidate: Candidate) -> float:
+        interval = candidate[1]
+        if interval.end <= last.start:
+            return BACKWARDS * (last.start - interval.last).days
+        return max(0, (interval.start - last.end).days)
+
+    ranked = sorted(candidates, key=cost)
+    return (ranked[0] if ranked else None), "nearest to"
 
 
 def same_period(interval: Interval, anchor: date, value: re.Match[str]) -> bool:

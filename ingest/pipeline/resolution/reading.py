@@ -15,6 +15,7 @@ SHIFT = re.compile(
     r"(?P<anchor>DCT|REF|HERE|FOCUS)(?P<count>[+-]\d{1,6})(?P<unit>DE|CE|WE|[DWMQY])"
     r"(?P<rest>-(?:\d\d-\d\d|\d\d|\d|Q\d|H\d|SP|SU|FA|WI))?(?P<time>T.+)?"
 )
+SOME_DAY = "XXXX-XX-XXT"
 NEEDS_DCT = "a publication date is needed to tell the day"
 NEEDS_REF = "no date is named before it that it could count from"
 LENGTHS = {
@@ -25,8 +26,11 @@ LENGTHS = {
 
 def read_value(value: str, context: Context) -> Reading:
     """Resolve a value; the interval is None where nothing certain can be said."""
-    if known := interval_of(value):
-        return Reading(value, *known, "the text says so itself")
+    exactly = value.removeprefix("=")
+    if known := interval_of(exactly):
+        if exactly == value and value.endswith("-WI"):
+            return read_winter(value, *known)
+        return Reading(exactly, *known, "the text says so itself")
     if value.startswith("FOCUS"):
         return read_focus(value, context)
     if shift := SHIFT.fullmatch(value):
@@ -48,7 +52,17 @@ def read_value(value: str, context: Context) -> Reading:
         return unread(value, LENGTHS["REF"])
     if value.startswith("P"):
         return unread(value, LENGTHS["P"])
+    if value.startswith(SOME_DAY):
+        return read_hour(value, context)
     return unread(value, "its day is not said")
+
+
+def read_hour(value: str, context: Context) -> Reading:
+    """An hour alone: TIMEX3 wants its day, but the text leaves it to the reader."""
+    day = context.last_day or context.dct
+    if day is not None and "T" in value and value[len(SOME_DAY)].isdigit():
+        value = f"{day.isoformat()}T{value[len(SOME_DAY) :]}"
+    return unread(value, "it names an hour and no day", Precision.DAY)
 
 
 def read_focus(value: str, context: Context) -> Reading:
@@ -82,6 +96,14 @@ def quarter_before(quarter: str, sought: str, words: str) -> Reading:
 def unread(value: str, why: str, precision: Precision = Precision.RANGE) -> Reading:
     """A reading that names no days."""
     return Reading(value, None, precision, why)
+
+
+def read_winter(value: str, interval: Interval, precision: Precision) -> Reading:
+    """The winter of a year may be the one it begins with or the one it ends with."""
+    other = interval_of(f"{int(value[:4]) + 1:04}-WI")
+    end = other[0].end if other else interval.end
+    why = "a year has two winters, and the text does not say which"
+    return Reading(value, Interval(interval.start, end), Precision.RANGE, why)
 
 
 def read_either(value: str) -> Reading:

@@ -21,30 +21,40 @@ from ingest.pipeline.resolution.reading import read_value
 from ingest.pipeline.resolution.wording import interval_in_words
 from ingest.pipeline.timexes.found import Found
 from ingest.pipeline.timexes.grammar import load_grammar
+from ingest.pipeline.timexes.narrative import is_narrative
 from ingest.pipeline.timexes.tense import tense_at
 
 __all__ = ["tag_timexes"]
+
+# What nothing is counted from.
+VAGUE = {Precision.RANGE, Precision.DECADE, Precision.CENTURY}
+# A story that tells of some years does not go so many years on or back at once.
+GLANCE = 5
 
 
 def tag_timexes(
     paragraphs: Sequence[ReadParagraph], *, dct: date | None
 ) -> tuple[ResolvedTimex, ...]:
     """Find and resolve every time expression, in text order."""
-    context = Context(dct=dct)
+    found = [
+        load_grammar(paragraph.doc.lang_).find(paragraph.doc.text)
+        for paragraph in paragraphs
+    ]
+    everything = (timex for of_paragraph in found for timex in of_paragraph)
+    context = Context(dct=dct, narrative=is_narrative(everything, dct=dct))
     resolved: list[ResolvedTimex] = []
-    for paragraph in paragraphs:
-        grammar = load_grammar(paragraph.doc.lang_)
-        found = grammar.find(paragraph.doc.text)
+    for paragraph, timexes in zip(paragraphs, found, strict=True):
+        planned = load_grammar(paragraph.doc.lang_).planned
         readings: dict[Span, Reading] = {}
-        for timex in found:
-            context = replace(
-                context,
-                tense=tense_at(paragraph.doc, timex.span, planned=grammar.planned),
-            )
+        for timex in timexes:
+            tense = tense_at(paragraph.doc, timex.span, planned=planned)
+            context = replace(context, tense=tense)
             reading = resolve(timex, context)
-            readings[timex.span] = reading
+            readings[timex.span] = bounded(
+                reading, mod=timex.mod, reach=timex.reach, context=context
+            )
             context = follow(context, timex, reading)
-        resolved += finish(paragraph, found, readings)
+        resolved += finish(paragraph, timexes, readings)
     return tuple(resolved)
 
 
@@ -52,18 +62,32 @@ def resolve(timex: Found, context: Context) -> Reading:
     """What one expression means in its context."""
     if timex.type == TimexType.SET:
         return Reading(timex.value, None, Precision.RANGE, "it comes again and again")
-    reading = read_value(timex.value, context)
-    return bounded(reading, mod=timex.mod, reach=timex.reach, context=context)
+    return read_value(timex.value, context)
 
 
 def follow(context: Context, timex: Found, reading: Reading) -> Context:
-    """Remember the last date named."""
-    if reading.interval is None or reading.precision is Precision.RANGE:
+    """Remember the last date named, for those that are counted from it."""
+    if reading.interval is None or reading.precision in VAGUE:
+        return context
+    if context.narrative and is_aside(context, timex, reading):
         return context
     if is_focus(context, timex, reading.interval):
         context = replace(context, quarter=reading.value)
     day = reading.interval.start if reading.precision is Precision.DAY else None
     return replace(context, last=reading.interval, last_day=day or context.last_day)
+
+
+def is_aside(context: Context, timex: Found, reading: Reading) -> bool:
+    """Whether a story only glances at a date: at today, or at a distant year."""
+    if timex.value.startswith("DCT"):
+        return True
+    if reading.precision is not Precision.YEAR or not context.last_day:
+        return False
+    assert_interval = reading.interval
+    return (
+        assert_interval is not None
+        and abs(assert_interval.start.year - context.last_day.year) > GLANCE
+    )
 
 
 def is_focus(context: Context, timex: Found, interval: Interval) -> bool:

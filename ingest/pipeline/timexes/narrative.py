@@ -1,0 +1,37 @@
+"""Tell a text about another time (history) from one about its own days (news)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ingest.pipeline.resolution.calendar import interval_of
+from ingest.pipeline.timexes.found import Found
+
+# Dates so many years before publication are of another time.
+YEARS_BACK = 2
+# A narrative names at least so many of them, and so many for each date that only
+# makes sense on the day of publication ("yesterday", "Monday").
+ENOUGH = 10
+TIMES_AS_MANY = 4
+
+
+def is_narrative(found: Iterable[Found], *, dct: date | None) -> bool:
+    """Whether open dates are to be read against the text instead of publication."""
+    distant = present = 0
+    for timex in found:
+        if timex.value.startswith(("DCT", "FOCUS")) or "WXX" in timex.value:
+            present += 1
+        elif is_distant(timex.value, dct):
+            distant += 1
+    return distant >= ENOUGH and distant >= TIMES_AS_MANY * present
+
+
+def is_distant(value: str, dct: date | None) -> bool:
+    """Whether a value names its year, and one long before publication."""
+    if value.startswith("BC"):
+        return True
+    known = interval_of(value)
+    return known is not None and (
+        dct is None or known[0].start.year < dct.year - YEARS_BACK + 1
+    )
