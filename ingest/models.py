@@ -36,14 +36,16 @@ class Article(models.Model):
     `events_merged` whether the events have been merged since it was stored.
     """
 
-    source_id = models.CharField(max_length=400, unique=True)
+    source_id = models.CharField("file or id", max_length=400, unique=True)
     slug = models.SlugField(max_length=100, unique=True)
     title = models.CharField(max_length=500)
     publisher = models.CharField(max_length=200, blank=True)
-    url = models.URLField(max_length=1000, blank=True)
+    url = models.URLField("address", max_length=1000, blank=True)
     dct = models.DateField("publication date", null=True, blank=True)
-    dct_basis = models.CharField(max_length=12, choices=choices(DctBasis))
-    dct_evidence = models.CharField(max_length=300, blank=True)
+    dct_basis = models.CharField(
+        "date known by", max_length=12, choices=choices(DctBasis)
+    )
+    dct_evidence = models.CharField("words that say so", max_length=300, blank=True)
     text = models.TextField()
     fingerprint = models.CharField(max_length=64)
     events_merged = models.BooleanField(default=False)
