@@ -1,0 +1,90 @@
+"""Every count is what the page shows after a click."""
+
+from datetime import date
+from urllib.parse import unquote
+
+import pytest
+from django.http import QueryDict
+
+from ingest.models import Event
+from tests.factories import make_article, make_event
+from timeline.chronology import Chronology
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _events():
+    people = ["Ada Berg", "Per Dahl", "Eva Holt", "Lia Costa"]
+    articles = [
+        make_article(f"Report {number}", slug=f"report-{number}", publisher=publisher)
+        for number, publisher in enumerate(["Gazette", "Wire", ""])
+    ]
+    for number in range(12):
+        make_event(
+            f"Event {number}",
+            start=date(2023, 1 + number % 3, 5),
+            actors=people[number % 3 : number % 3 + 1 + number % 2],
+            places=["Oslo"] if number % 2 else ["Narvik", "Bergen"],
+            status="planned" if number % 5 == 0 else "happened",
+            article=articles[number % 3],
+        )
+
+
+def counts(query: str) -> dict[str, dict[str, int]]:
+    facets = Chronology(QueryDict(query)).facets
+    return {
+        facet.name: {value.label: value.count for value in facet.values}
+        for facet in facets
+    }
+
+
+def test_counts_are_those_of_all_events_without_a_filter():
+    assert counts("")["place"] == {"Bergen": 6, "Narvik": 6, "Oslo": 6}
+    assert counts("")["publisher"] == {"Gazette": 4, "Wire": 4}
+    assert counts("")["status"] == {"happened": 9, "planned": 3}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "person=ada-berg",
+        "person=ada-berg&person=per-dahl",
+        "person=ada-berg&person=per-dahl&people=all",
+        "place=oslo&from=2023-02",
+        "q=event+1&status=happened",
+        "publisher=Wire&place=narvik&source=report-1",
+        "from=2023-01&to=2023-02&range=certain",
+    ],
+)
+def test_each_count_is_what_its_link_leads_to(query):
+    page = Chronology(QueryDict(query))
+    followed = 0
+    for facet in page.facets:
+        for value in facet.values:
+            if value.is_chosen:
+                continue
+            target = Chronology(QueryDict(value.query.removeprefix("?")))
+            assert target.census.count == value.count, unquote(value.query)
+            assert value.count > 0
+            followed += 1
+    assert followed > 3
+
+
+def test_a_chosen_value_comes_first_and_its_link_takes_it_out():
+    (facet,) = (
+        facet
+        for facet in Chronology(QueryDict("place=oslo")).facets
+        if facet.name == "place"
+    )
+
+    assert facet.values[0].label == "Oslo"
+    assert facet.values[0].is_chosen
+    assert facet.values[0].query == ""
+
+
+def test_values_that_would_add_nothing_are_not_shown():
+    Event.objects.filter(places__key="bergen").exclude(places__key="narvik").delete()
+
+    assert "Bergen" not in counts("place=narvik")["place"]

@@ -1,0 +1,336 @@
+"""The chronology: one page, one fragment, the same list in both."""
+
+import re
+from datetime import date
+from html import unescape
+
+import pytest
+from django.urls import reverse
+
+from ingest.models import Event
+from tests.factories import (
+    make_article,
+    make_event,
+    make_mention,
+    make_paragraph,
+    make_timex,
+)
+from timeline import chronology
+
+pytestmark = pytest.mark.django_db
+URL = "/"
+HTMX = {"HX-Request": "true"}
+
+
+def text(response) -> str:
+    return unescape(response.content.decode())
+
+
+def keys(response) -> list[str]:
+    return re.findall(r'<li class="event" id="([^"]+)"', response.content.decode())
+
+
+def test_the_title_is_the_sentence_of_the_page(client):
+    make_event("Quay opens", actors=["Ada Berg"])
+
+    page = text(client.get(URL, {"person": "ada-berg"}))
+
+    assert "<title>1 event, July 2023, with Ada Berg · Dateline</title>" in page
+    assert 'id="title">1 event, July 2023, with Ada Berg</h1>' in page
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "fragment"])
+def test_filters_narrow_page_and_fragment_alike(client, headers):
+    quay = make_event("Quay opens", places=["Oslo"])
+    make_event("Ferry sails")
+
+    response = client.get(URL, {"place": "oslo"}, headers=headers)
+
+    assert keys(response) == [quay.key]
+
+
+def test_the_fragment_is_no_page_and_says_its_address(client):
+    make_event("Quay opens", places=["Oslo"])
+
+    response = client.get(URL, {"q": "", "place": "oslo", "x": "y"}, headers=HTMX)
+
+    assert "<html" not in text(response)
+    assert response["HX-Push-Url"] == "/?place=oslo"
+    assert {"HX-Request", "HX-History-Restore-Request"} <= set(
+        response["Vary"].split(", ")
+    )
+
+
+def test_history_restore_gets_the_full_page(client):
+    headers = HTMX | {"HX-History-Restore-Request": "true"}
+
+    response = client.get(URL, headers=headers)
+
+    assert "<html" in text(response)
+    assert "HX-Push-Url" not in response
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_queries_do_not_grow_with_events(client, count, django_assert_num_queries):
+    for number in range(count):
+        make_event(
+            f"Event {number}", actors=["Ada Berg", f"P {number}"], places=["Oslo"]
+        )
+
+    with django_assert_num_queries(14):
+        client.get(URL)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "from=soon&to=%00&person=nobody&status=lost&after=xyz&order=up&range=x&q=%00",
+        "from=0000&to=99999999999999999999",
+        "q=%22&after=2023-07-26_2023-07-27_%00",
+        "&".join(f"person={number}" for number in range(200)),
+        "%ff=%ff&q=%ff",
+    ],
+    ids=["nonsense", "far dates", "nulls", "many", "bytes"],
+)
+def test_a_hand_edited_address_is_answered(client, query):
+    make_event()
+
+    response = client.get(f"{URL}?{query}")
+
+    assert response.status_code == 200
+
+
+def test_a_bad_date_is_shown_beside_its_field(client):
+    make_event()
+
+    page = text(client.get(URL, {"from": "last week"}))
+
+    assert 'value="last week"' in page
+    assert "Write a date as 2023, 2023-07 or 2023-07-26, not “last week”." in page
+    assert 'aria-invalid="true"' in page
+
+
+def test_an_event_known_by_year_stands_under_the_year(client):
+    make_event("Bells ring", start=date(2024, 1, 1))
+    make_event(
+        "Treaty signed", start=date(2024, 1, 1), end=date(2025, 1, 1), precision="year"
+    )
+    make_event("Snow falls", start=date(2024, 1, 9))
+
+    page = text(client.get(URL))
+
+    year, january = page.index(">2024 <"), page.index(">January 2024 <")
+    assert year < page.index("Treaty signed") < january < page.index("Bells ring")
+    assert "1 event, known only by year" in page
+    assert '<time datetime="2024">' in page
+
+
+def test_a_vague_date_has_no_finer_machine_form(client):
+    make_event(
+        "Talks held", start=date(2023, 9, 10), end=date(2023, 9, 17), precision="week"
+    )
+
+    page = text(client.get(URL))
+
+    assert "between 10 and 16 September 2023" in page
+    assert "<time" not in page
+
+
+def test_long_gaps_are_said(client):
+    make_event("Quay opens", start=date(2023, 1, 10))
+    make_event("Ferry sails", start=date(2023, 10, 10))
+
+    assert "No events in these articles for 9 months" in text(client.get(URL))
+
+
+def test_sources_that_disagree_are_shown_as_such(client):
+    event = make_event("Quay opens")
+    for words in ("It had opened in July.", "The quay opened on the 26th."):
+        paragraph = make_paragraph(make_article(), words)
+        timex = None
+        if "July" in words:
+            timex = make_timex(
+                paragraph,
+                "July",
+                start=date(2023, 7, 1),
+                end=date(2023, 8, 1),
+                precision="month",
+            )
+        make_mention(paragraph, "opened", event=event, timex=timex)
+
+    page = text(client.get(URL))
+
+    assert "2 reports say 26 July 2023; 1 says July 2023" in page
+    assert "Says July 2023." in page
+
+
+def test_reports_link_to_words_that_exist(client):
+    make_event("Quay opens")
+
+    link = re.search(r'class="report-source"><a href="([^"]+)"', text(client.get(URL)))
+    address, anchor = link[1].split("#")
+    article = text(client.get(address))
+
+    assert f'id="{anchor}"' in article
+    assert 'data-kind="linked">Quay <mark' in article
+
+
+def test_an_empty_view_offers_to_drop_each_filter(client):
+    make_event("Quay opens", places=["Oslo"], start=date(2023, 7, 26))
+    make_event("Ferry sails", places=["Narvik"], start=date(2022, 7, 26))
+
+    page = text(client.get(URL, {"place": "oslo", "from": "2022", "to": "2022"}))
+
+    assert "No events from" not in page
+    assert "<h2>Nothing matches all of this</h2>" in page
+    assert '<a href="/?from=2022&to=2022">1 event</a> without Oslo' in page
+    assert '<a href="/?place=oslo&from=2022">' not in page
+    assert '<a href="/?from=2022&place=oslo">1 event</a> without to 2022' in page
+
+
+def test_the_range_toggle_says_how_many_it_is_about(client):
+    make_event("Quay opens", start=date(2023, 7, 26))
+    make_event(
+        "Treaty signed", start=date(2023, 1, 1), end=date(2024, 1, 1), precision="year"
+    )
+
+    possible = client.get(URL, {"from": "2023-07", "to": "2023-07"})
+    certain = client.get(URL, {"from": "2023-07", "to": "2023-07", "range": "certain"})
+
+    assert len(keys(possible)) == 2
+    assert "leave out 1 event only possibly in range" in text(possible)
+    assert len(keys(certain)) == 1
+    assert "add 1 event possibly in range" in text(certain)
+
+
+@pytest.mark.parametrize("order", ["", "newest"])
+def test_pages_follow_one_another_without_loss(client, monkeypatch, order):
+    monkeypatch.setattr(chronology, "EVENTS_PER_PAGE", 3)
+    for number in range(8):
+        make_event(f"Event {number}", start=date(2023, 7, 1 + number // 3))
+    make_event("All month", start=date(2023, 7, 1), end=date(2023, 8, 1))
+    expected = (
+        Event.objects.newest_first() if order else Event.objects.in_reading_order()
+    )
+
+    address, seen = f"{URL}?order={order}", []
+    while address:
+        response = client.get(address)
+        seen += keys(response)
+        link = re.search(r'rel="next" href="([^"]+)"', text(response))
+        address = link and link[1]
+
+    assert seen == [event.key for event in expected]
+
+
+def test_the_numbers_beside_headings_count_all_pages(client, monkeypatch):
+    monkeypatch.setattr(chronology, "EVENTS_PER_PAGE", 2)
+    for number in range(5):
+        make_event(f"Event {number}")
+
+    assert "July 2023 <span" in text(client.get(URL))
+    assert "5 events</span></h2>" in text(client.get(URL))
+
+
+def test_every_link_of_the_page_is_answered(client):
+    make_event("Quay opens", actors=["Ada Berg"], places=["Oslo"])
+    make_event("Ferry sails", start=date(2024, 2, 1), status="planned")
+
+    links = set(re.findall(r'(?:href|action)="(/[^"#]*)', text(client.get(URL))))
+    answers = {
+        link: client.get(link).status_code
+        for link in links
+        if not link.startswith("/static/")
+    }
+
+    assert len(answers) > 20
+    assert set(answers.values()) == {200}
+
+
+def test_titles_are_escaped(client):
+    make_event("<script>alert(1)</script> opens", actors=["<b>Ada</b>"])
+
+    page = client.get(URL).content.decode()
+
+    assert "<script>alert" not in page
+    assert "<b>Ada" not in page
+
+
+def test_nothing_stored_says_so(client):
+    assert "There are no events yet" in text(client.get(URL))
+
+
+# The event
+
+
+def test_an_event_shows_every_report_and_its_neighbours(client):
+    before = make_event("Ferry sails", start=date(2023, 7, 25))
+    event = make_event("Quay opens", places=["Oslo"], date_reason="Both say so.")
+    after = make_event("Snow falls", start=date(2023, 7, 26), key="zz-last")
+    paragraph = make_paragraph(make_article("Other", publisher="Wire"), "Quay opened.")
+    make_mention(paragraph, "opened", event=event, merge_reason="Same place and day.")
+
+    page = text(client.get(reverse("timeline:event", args=[event.key])))
+
+    assert page.count('<blockquote class="report-text">') == 2
+    for words in ("26 July 2023", "Both say so.", "Same place and day.", "Oslo"):
+        assert words in page
+    assert f'rel="prev" href="/events/{before.key}/"' in page
+    assert f'rel="next" href="/events/{after.key}/"' in page
+
+
+def test_queries_of_an_event_do_not_grow_with_reports(
+    client, django_assert_num_queries
+):
+    event = make_event("Quay opens", actors=["Ada Berg"], places=["Oslo"])
+    for _ in range(5):
+        make_mention(
+            make_paragraph(make_article(), "Quay opened."), "opened", event=event
+        )
+
+    with django_assert_num_queries(6):
+        client.get(reverse("timeline:event", args=[event.key]))
+
+
+# What is not there
+
+
+@pytest.mark.parametrize(
+    "path", ["/nowhere/", "/events/none/", "/articles/none/", "/events.doc"]
+)
+def test_a_missing_page_helps(client, path):
+    response = client.get(path)
+
+    assert response.status_code == 404
+    assert "Nothing stands at this address" in text(response)
+    assert 'href="/articles/"' in text(response)
+
+
+def test_a_fault_has_a_page_of_its_own(client, monkeypatch):
+    client.raise_request_exception = False
+    monkeypatch.setattr("timeline.views.Chronology", None)
+
+    response = client.get(URL)
+
+    assert response.status_code == 500
+    assert "Something went wrong here" in text(response)
+
+
+def test_a_request_that_cannot_be_read_has_a_page_of_its_own(client):
+    response = client.get(URL, headers={"host": "elsewhere.example"})
+
+    assert response.status_code == 400
+    assert "This request cannot be read" in text(response)
+
+
+def test_healthz_answers_from_the_database(client, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        response = client.get("/healthz")
+
+    assert response.content == b"ok"
+    assert "no-cache" in response["Cache-Control"]
+
+
+@pytest.mark.parametrize("path", ["/", "/articles/", "/events.json"])
+def test_only_reading_is_allowed(client, path):
+    assert client.post(path).status_code == 405
