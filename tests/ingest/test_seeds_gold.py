@@ -164,7 +164,7 @@ def test_seed_has_its_publication_date_and_publisher(number):
 
 
 def test_timeline_of_the_seeds_is_worth_reading(timeline):
-    assert 25 <= len(timeline.events) <= 60
+    assert 25 <= len(timeline.events) <= 55
     assert {event["precision"] for event in timeline.events} >= {
         "day",
         "week",
