@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from ingest.pipeline.annotations import ParagraphKind
+from ingest.pipeline.rules import RuleError, read_tables, read_toml, rule_folder
 
-RULES = Path(__file__).parents[2] / "rules"
+RULE_KEYS = frozenset(
+    ["id", "where", "kind", "pattern", "finds", "ignores", "rank", "below"]
+)
+MAX_PARTS = 100
 DATE_PART = "{{date}}"
 PART = re.compile(r"\{\{(?P<name>\w+)\}\}")
 
@@ -27,10 +29,6 @@ class Where(StrEnum):
     HEADER = "header"  # a publication date before the text, on its own or glued
     DATELINE = "dateline"  # place, day and agency before the first sentence
     DATE = "date"  # a full date, as people write publication dates
-
-
-class RuleError(Exception):
-    """A rule file that cannot be used; the start must stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +87,12 @@ def load_furniture(language: str) -> FurnitureRules:
     words: dict[str, dict[str, int]] = {}
     keys: dict[str, str] = {}
     tables: list[dict[str, Any]] = []
-    for path in sorted((RULES / language).glob("furniture*.toml")):
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    for path in sorted(rule_folder(language).glob("furniture*.toml")):
+        content = read_toml(path)
         words |= content.get("words", {})
         parts |= content.get("parts", {})
         keys |= content.get("front_matter", {})
-        tables += content.get("rule", [])
+        tables += read_tables(path, allowed=RULE_KEYS)
     parts |= {name: alternatives(listed) for name, listed in words.items()}
     dates = [table["pattern"] for table in tables if table["where"] == Where.DATE]
     rules = tuple(make_rule(table, parts=parts, dates=dates) for table in tables)
@@ -146,6 +144,9 @@ def anchored(pattern: str, where: Where) -> str:
 
 def expand(pattern: str, *, parts: Mapping[str, str]) -> str:
     """Put the named parts in place of `{{name}}`; parts may use parts."""
-    while match := PART.search(pattern):
-        pattern = pattern.replace(match.group(), parts[match.group("name")])
-    return pattern
+    for _ in range(MAX_PARTS):
+        match = PART.search(pattern)
+        if match is None:
+            return pattern
+        pattern = pattern.replace(match.group(), parts[match["name"]])
+    raise ValueError("a part contains itself")

@@ -6,7 +6,8 @@ import pytest
 
 from ingest.pipeline.reader import rules
 from ingest.pipeline.reader.dates import read_parts
-from ingest.pipeline.reader.rules import FurnitureRule, Where
+from ingest.pipeline.reader.rules import FurnitureRule, Where, make_rule
+from ingest.pipeline.rules import RuleError
 
 RULES = rules.load_furniture("en")
 DATED = {Where.DATE, Where.HEADER, Where.DATELINE}
@@ -55,3 +56,33 @@ def test_rule_finds_its_examples(rule, text):
 @pytest.mark.parametrize(("rule", "text"), examples("ignores"))
 def test_rule_ignores_its_counterexamples(rule, text):
     assert find(rule, text) is None
+
+
+RULE = {
+    "id": "test.rule",
+    "where": "whole",
+    "kind": "boilerplate",
+    "pattern": "Rain",
+    "finds": {"Rain": ""},
+    "ignores": ["Snow"],
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        ({"where": "middle"}, "middle"),
+        ({"kind": "poem"}, "poem"),
+        ({"pattern": "("}, "unterminated"),
+        ({"pattern": "{{snow}}"}, "snow"),
+        ({"pattern": "{{rain}}"}, "contains itself"),
+    ],
+)
+def test_bad_rule_stops_the_start_and_is_named(change, complaint):
+    with pytest.raises(RuleError, match=rf"test\.rule: .*{complaint}"):
+        make_rule(RULE | change, parts={"rain": "{{rain}}"}, dates=[])
+
+
+def test_ids_are_used_once_across_the_files():
+    ids = [rule.id for rule in RULES.rules]
+    assert sorted(set(ids)) == sorted(ids)
