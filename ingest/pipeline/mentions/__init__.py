@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
@@ -14,6 +13,7 @@ from ingest.pipeline.annotations import (
     DatedBy,
     Mention,
     Name,
+    ParagraphKind,
     ResolvedTimex,
     Span,
     Trigger,
@@ -28,6 +28,7 @@ from ingest.pipeline.mentions.anchors import (
     iter_sentence,
 )
 from ingest.pipeline.mentions.attribution import attribution_of, dated_telling
+from ingest.pipeline.mentions.clauses import is_reporting
 from ingest.pipeline.mentions.dating import Draft, date_drafts, date_from
 from ingest.pipeline.mentions.participants import Named, names_in, participants
 from ingest.pipeline.mentions.titles import make_title
@@ -42,18 +43,43 @@ def find_mentions(
     *,
     timexes: Sequence[ResolvedTimex],
     names: Sequence[Name],
-    dct: date | None,
 ) -> tuple[Mention, ...]:
     """Find the event mentions of an article, in text order, dated where they can be."""
     lexicon = load_lexicon()
-    drafts: list[Draft] = []
-    for order, paragraph in enumerate(paragraphs, start=1):
-        drafts.extend(
-            draft_paragraph(
-                paragraph, order=order, timexes=timexes, names=names, lexicon=lexicon
-            )
+    drafts = [
+        draft
+        for paragraph, section, order in sections(paragraphs, lexicon)
+        for draft in draft_paragraph(
+            paragraph,
+            section=section,
+            order=order,
+            timexes=timexes,
+            names=names,
+            lexicon=lexicon,
         )
-    return date_drafts(drafts, timexes=timexes, dct=dct, lexicon=lexicon)
+    ]
+    return date_drafts(drafts, timexes=timexes, lexicon=lexicon)
+
+
+def sections(
+    paragraphs: Sequence[ReadParagraph], lexicon: Lexicon
+) -> Iterator[tuple[ReadParagraph, int, int]]:
+    """Number the stretches that tell of one matter, and the paragraphs in each.
+
+    A heading below the first paragraphs, an item of a list and a paragraph that opens
+    with "Elsewhere" begin a new one.
+    """
+    section = order = 0
+    for place, paragraph in enumerate(paragraphs):
+        kind = paragraph.paragraph.kind
+        opening = paragraph.doc[0].lower_ if len(paragraph.doc) else ""
+        if place and (
+            kind in {ParagraphKind.HEADING, ParagraphKind.LIST}
+            or opening in lexicon.grammar["shifts"]
+        ):
+            section, order = section + 1, 0
+        order += 1
+        yield paragraph, section, order
 
 
 def inside(paragraph: ReadParagraph, span: Span) -> bool:
@@ -63,6 +89,7 @@ def inside(paragraph: ReadParagraph, span: Span) -> bool:
 def draft_paragraph(
     paragraph: ReadParagraph,
     *,
+    section: int,
     order: int,
     timexes: Sequence[ResolvedTimex],
     names: Sequence[Name],
@@ -86,17 +113,25 @@ def draft_paragraph(
             mention = make_mention(
                 paragraph, sentence, found, named=named, lexicon=lexicon
             )
+            if not mention.title:
+                continue
             yield Draft(
                 mention=date_mention(mention, found, dates, timexes, lexicon),
                 tense=found.tense,
+                section=section,
                 order=order,
-                main=is_main(found.token),
+                main=is_main(found.token, lexicon),
             )
 
 
-def is_main(token: Token) -> bool:
+def is_main(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether the trigger is what the sentence is about, or what is told in it."""
-    return token.dep_ in {"ROOT", "ccomp", "conj", "parataxis"}
+    node = token
+    while node.dep_ == "conj":
+        node = node.head
+    while node.dep_ == "ccomp" and is_reporting(node.head, lexicon):
+        node = node.head
+    return node.dep_ in {"ROOT", "parataxis"}
 
 
 def make_mention(
@@ -114,7 +149,7 @@ def make_mention(
         paragraph=paragraph.paragraph.position,
         trigger=make_trigger(paragraph, found),
         status=found.status,
-        title=make_title(found, named=named),
+        title=make_title(found, named=named, lexicon=lexicon),
         attribution=teller,
         actors=without_teller(actors, teller, found),
         places=places,
@@ -190,6 +225,13 @@ def leans_on(
     companions = {token.head.i} if token.dep_ in {"conj", "xcomp"} else set()
     if token.dep_ == "advcl" and opens(token) in together:
         companions.add(token.head.i)
+    if token.dep_ == "ccomp" and is_reporting(token.head, lexicon):
+        # "When they met last week, the agency reported, they talked of ..."
+        companions.update(
+            child.i
+            for child in token.head.children
+            if child.dep_ == "advcl" and opens(child) in together
+        )
     for child in token.children:
         own = any(other.dep_ == "nsubj" for other in child.children)
         opener = opens(child)

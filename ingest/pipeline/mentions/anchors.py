@@ -122,36 +122,32 @@ def preposition_before(span: DocSpan) -> str:
 
 
 def teller_before(span: DocSpan, lexicon: Lexicon) -> Token | None:
-    """Find a verb of telling right before the expression: "..., police said Monday"."""
+    """Find a verb of telling right before the expression: "..., police said Monday".
+
+    Its hearers or its subject may stand between ("told reporters on Monday").
+    """
     doc = span.doc
     start = span.start - 1
     if start >= 0 and doc[start].pos_ == "ADP":
         start -= 1
+    between: list[Token] = []
     for position in range(start, max(-1, start - NEAR), -1):
         token = doc[position]
-        if token.is_sent_start and token.pos_ not in {"VERB"}:
-            return None
         if token.pos_ in {"VERB", "AUX"}:
-            told = is_reporting(token, lexicon)
-            return token if told and not opens_content(token, span) else None
-        if token.pos_ not in {"ADV", "PART", "PRON", "NOUN", "PROPN"}:
+            near = all(within_reach(other, token) for other in between)
+            return token if near and is_reporting(token, lexicon) else None
+        if token.is_sent_start or token.pos_ not in {"ADV", "PRON", "NOUN", "PROPN"}:
             return None
-        if token.pos_ in {"NOUN", "PROPN"} and position == start:
-            # "told reporters Monday": the hearers may stand between.
-            continue
+        between.append(token)
     return None
 
 
-def opens_content(teller: Token, span: DocSpan) -> bool:
-    """Tell whether the date already belongs to what is told: "said on Monday he left".
-
-    Only when the clause that is told begins before the date.
-    """
-    for child in teller.children:
-        if child.dep_ == "ccomp" and child.i > teller.i:
-            first = min(token.i for token in child.subtree)
-            return first < span.start
-    return False
+def within_reach(token: Token, teller: Token) -> bool:
+    """Tell whether the token belongs to the verb of telling, not to what is told."""
+    node = token
+    while node.dep_ in {"compound", "amod", "poss", "det"}:
+        node = node.head
+    return node.head.i == teller.i
 
 
 def by_owner(anchored: Sequence[Anchored]) -> Mapping[int, list[Anchored]]:

@@ -80,4 +80,7 @@ def dated_telling(
     }
     if words & lexicon.reporting["media"]:
         return None
-    return finest([item for item in dates if item.owner is verb], verb)
+    return finest(
+        [item for item in dates if item.owner is not None and item.owner.i == verb.i],
+        verb,
+    )

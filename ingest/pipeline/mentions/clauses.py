@@ -19,6 +19,7 @@ class Tense(StrEnum):
 
     PAST = "past"
     PERFECT = "perfect"
+    PLUPERFECT = "pluperfect"
     PRESENT = "present"
     PROGRESSIVE = "progressive"
     FUTURE = "future"
@@ -54,7 +55,7 @@ def tense_of_form(verb: Token, helpers: list[Token]) -> Tense:
     tags = {helper.tag_ for helper in helpers}
     have = [helper for helper in helpers if helper.lemma_ == "have"]
     if have:
-        return Tense.PAST if have[0].tag_ == "VBD" else Tense.PERFECT
+        return Tense.PLUPERFECT if have[0].tag_ == "VBD" else Tense.PERFECT
     if verb.tag_ == "VBD" or "VBD" in tags:
         return Tense.PAST
     if verb.tag_ in {"VBZ", "VBP"}:

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from ingest.pipeline.annotations import (
     DatedBy,
-    Interval,
     Mention,
     ParagraphKind,
-    Precision,
     ResolvedTimex,
     Status,
 )
@@ -23,18 +20,25 @@ from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.mentions.clauses import Tense
 
 # The day that the first paragraphs name is the day of the news.
-LEAD_PARAGRAPHS = 3
+LEAD_PARAGRAPHS = 5
+# "Overnight" touches two days; what is longer is no scene that goes on.
+LONGEST_SCENE = 2
+OWN_WORDS = frozenset({DatedBy.DIRECT, DatedBy.SENTENCE})
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A mention on the way to its date; `order` is its sentence in the article."""
+    """A mention on the way to its date.
+
+    `section` numbers the stretches of the article that tell of one matter; `order`
+    is the paragraph's place in its section, from 1.
+    """
 
     mention: Mention
     tense: Tense
+    section: int
     order: int
     main: bool
-    said: int | None = None
 
 
 def date_from(
@@ -58,132 +62,117 @@ def date_from(
 
 
 def date_drafts(
-    drafts: Sequence[Draft],
-    *,
-    timexes: Sequence[ResolvedTimex],
-    dct: date | None,
-    lexicon: Lexicon,
+    drafts: Sequence[Draft], *, timexes: Sequence[ResolvedTimex], lexicon: Lexicon
 ) -> tuple[Mention, ...]:
     """Date what has no words of its own from the words around it."""
-    current = list(drafts)
-    for step in (retold, told_in_paragraph, told_in_lead):
-        current = [
-            draft
-            if draft.mention.dated_by is not DatedBy.UNDATED
-            else step(draft, drafts, timexes, lexicon)
-            for draft in current
-        ]
-    return tuple(draft.mention for draft in current)
-
-
-def can_borrow(draft: Draft) -> bool:
-    """Tell whether a mention may be dated from elsewhere: plain past, told as fact."""
-    return draft.mention.status is Status.HAPPENED and draft.tense is Tense.PAST
+    story = Story(drafts, timexes, lexicon)
+    return tuple(story.date(draft) for draft in drafts)
 
 
 def names_of(mention: Mention) -> set[str]:
     return {actor.name for actor in mention.actors}
 
 
-def retold(
-    draft: Draft,
-    drafts: Sequence[Draft],
-    timexes: Sequence[ResolvedTimex],
-    lexicon: Lexicon,
-) -> Draft:
-    """Date a mention from another that tells the same, of the same actors."""
-    mention = draft.mention
-    if mention.status is not Status.HAPPENED:
-        return draft
-    mine = names_of(mention)
-    meanings = lexicon.meanings(mention.trigger.lemma)
-    for other in drafts:
-        told = other.mention
-        if told.timex is None or told.interval is None or told is mention:
-            continue
-        if told.dated_by is not DatedBy.DIRECT or told.status is not Status.HAPPENED:
-            continue
-        if told.precision is not Precision.DAY:
-            continue
-        shared = mine & names_of(told)
-        same = mention.trigger.lemma == told.trigger.lemma or (
-            meanings & lexicon.meanings(told.trigger.lemma)
-        )
-        if same and (len(shared) >= 2 or (shared and mine == names_of(told))):
-            why = f"Told again in paragraph {told.paragraph}: "
-            return replace(
-                draft,
-                mention=date_from(
-                    mention, told.timex, timexes, by=DatedBy.RETOLD, why=why
-                ),
-            )
-    return draft
-
-
-def told_in_paragraph(
-    draft: Draft,
-    drafts: Sequence[Draft],
-    timexes: Sequence[ResolvedTimex],
-    lexicon: Lexicon,
-) -> Draft:
-    """Date a plain past from the last dated happening before it in its paragraph."""
-    if not can_borrow(draft) or not draft.main:
-        return draft
-    before = [
-        other
-        for other in drafts
-        if other.mention.paragraph == draft.mention.paragraph
-        and other.order < draft.order
-        and is_day_of_news(other)
-    ]
-    if not before:
-        return draft
-    index = before[-1].mention.timex
-    assert index is not None
-    why = "The sentence goes on from the one before: "
-    return replace(
-        draft,
-        mention=date_from(draft.mention, index, timexes, by=DatedBy.PARAGRAPH, why=why),
-    )
-
-
-def told_in_lead(
-    draft: Draft,
-    drafts: Sequence[Draft],
-    timexes: Sequence[ResolvedTimex],
-    lexicon: Lexicon,
-) -> Draft:
-    """Date a plain past from the one day that the lead names for what happened."""
-    if not can_borrow(draft) or not draft.main:
-        return draft
-    lead = [
-        other
-        for other in drafts
-        if is_day_of_news(other) and other.order <= LEAD_PARAGRAPHS
-    ]
-    days = {other.mention.interval for other in lead}
-    if len(days) != 1:
-        return draft
-    index = lead[0].mention.timex
-    assert index is not None
-    why = "No date of its own; the article opens with "
-    return replace(
-        draft,
-        mention=date_from(draft.mention, index, timexes, by=DatedBy.LEAD, why=why),
-    )
-
-
 def is_day_of_news(draft: Draft) -> bool:
     """Tell whether the mention names a day on which something happened."""
     mention = draft.mention
     return (
-        mention.dated_by is DatedBy.DIRECT
+        mention.dated_by in OWN_WORDS
         and mention.status is Status.HAPPENED
-        and mention.precision is Precision.DAY
         and mention.interval is not None
-        and mention.kind is not ParagraphKind.HEADING
+        and (mention.interval.end - mention.interval.start).days <= LONGEST_SCENE
     )
 
 
-def interval_of(mention: Mention) -> Interval | None:
-    return mention.interval
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What an article's own dates say about the mentions that have none."""
+
+    drafts: Sequence[Draft]
+    timexes: Sequence[ResolvedTimex]
+    lexicon: Lexicon
+
+    def date(self, draft: Draft) -> Mention:
+        """Take the surest date that can be had: the steps stand in order of trust."""
+        mention = draft.mention
+        if (
+            mention.dated_by is not DatedBy.UNDATED
+            or mention.status is not Status.HAPPENED
+        ):
+            return mention
+        if draft.tense is Tense.PLUPERFECT:
+            return mention
+        return (
+            self.retold(draft)
+            or self.in_paragraph(draft)
+            or self.in_lead(draft)
+            or mention
+        )
+
+    def take(self, draft: Draft, other: Draft, *, by: DatedBy, why: str) -> Mention:
+        index = other.mention.timex
+        assert index is not None
+        return date_from(draft.mention, index, self.timexes, by=by, why=why)
+
+    def retold(self, draft: Draft) -> Mention | None:
+        """Find another mention that tells the same of the same actors, with its day."""
+        mention = draft.mention
+        mine = names_of(mention)
+        meanings = self.lexicon.meanings(mention.trigger.lemma)
+        for other in self.drafts:
+            if other is draft or not is_day_of_news(other):
+                continue
+            told = other.mention
+            shared = mine & names_of(told)
+            same = mention.trigger.lemma == told.trigger.lemma or (
+                meanings & self.lexicon.meanings(told.trigger.lemma)
+            )
+            if same and (len(shared) >= 2 or (shared and mine == names_of(told))):
+                why = f"Told again in paragraph {told.paragraph}: "
+                return self.take(draft, other, by=DatedBy.RETOLD, why=why)
+        return None
+
+    def in_paragraph(self, draft: Draft) -> Mention | None:
+        """Go on from the last dated happening before it in its paragraph."""
+        if draft.tense is not Tense.PAST:
+            return None
+        before = [
+            other
+            for other in self.drafts
+            if other.mention.paragraph == draft.mention.paragraph
+            and other.mention.trigger.span < draft.mention.trigger.span
+            and is_day_of_news(other)
+        ]
+        if not before:
+            return None
+        why = "Goes on from the sentence before: "
+        return self.take(draft, before[-1], by=DatedBy.PARAGRAPH, why=why)
+
+    def in_lead(self, draft: Draft) -> Mention | None:
+        """Take the day that the opening of its section names for what happened.
+
+        When it names several, the mention must share somebody with one of them.
+        """
+        if draft.tense is not Tense.PAST or not draft.main or in_list(draft):
+            return None
+        lead = [
+            other
+            for other in self.drafts
+            if other.section == draft.section
+            and other.order <= LEAD_PARAGRAPHS
+            and is_day_of_news(other)
+        ]
+        if len({other.mention.interval for other in lead}) > 1:
+            mine = names_of(draft.mention)
+            shared = {id(other): len(mine & names_of(other.mention)) for other in lead}
+            most = max(shared.values())
+            lead = [other for other in lead if most and shared[id(other)] == most]
+        if not lead:
+            return None
+        why = "No date of its own; the story opens with this day: "
+        return self.take(draft, lead[0], by=DatedBy.LEAD, why=why)
+
+
+def in_list(draft: Draft) -> bool:
+    """Tell whether the paragraph is an item of a list, which has no opening."""
+    return draft.mention.kind is ParagraphKind.LIST

@@ -104,6 +104,9 @@ def is_where(item: Named, lexicon: Lexicon) -> bool:
     head = item.head.head if item.head.dep_ == "appos" else item.head
     while head.dep_ == "conj":
         head = head.head
+    if head.dep_ == "dobj":
+        # "visits Brazil": the verb of moving leads to it.
+        return "travel" in lexicon.meanings(head.head.lemma_.lower())
     return head.dep_ == "pobj" and head.head.lower_ in lexicon.grammar["where"]
 
 

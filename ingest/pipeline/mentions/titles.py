@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 
 from spacy.tokens import Token
 
 from ingest.pipeline.annotations import ActorKind, Status
+from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.mentions.anchors import Anchored
-from ingest.pipeline.mentions.clauses import subject_of
+from ingest.pipeline.mentions.clauses import (
+    SUBJECTS,
+    is_reporting,
+    opening_word,
+    subject_of,
+)
 from ingest.pipeline.mentions.participants import Named
 from ingest.pipeline.mentions.triggers import Found
 
@@ -31,34 +38,96 @@ LEFT_OUT = frozenset(
 )
 # Clauses inside a noun phrase.
 ASIDES = frozenset({"relcl", "acl", "parataxis", "advcl"})
-LONGEST_APPOSITION = 5
+LONGEST_APPOSITION = 8
+# A title below this length is told more by the clause that goes with it.
+SHORT = 60
+WITH_TIME = ("when", "after", "as", "while")
 EDGES = " ,;:–—-\"'“”‘’.("
 
 
-def make_title(found: Found, *, named: Sequence[Named]) -> str:
-    """Word the event from its clause, without its date and without who reports it."""
+def make_title(found: Found, *, named: Sequence[Named], lexicon: Lexicon) -> str:
+    """Word the event from its clause, without its date and without who reports it.
+
+    Empty when the words alone would not tell what happened ("the visit").
+    """
     dated = date_positions(found.dates)
     token = found.token
     if token.pos_ in {"NOUN", "PROPN"}:
-        kept = phrase(token, dated)
-        title = render(kept, token, named)
-        if len(title.split()) > 1:
-            return title
-        while token.dep_ != "ROOT" and token.pos_ not in {"VERB", "AUX"}:
-            token = token.head
-    kept = verb_positions(token, dated, stated=found.status is Status.STATED)
-    subject = subject_of(token)
-    title = render(kept, token, named)
-    if subject is not None and subject.i not in kept and not has_subject(token):
-        lead = render(phrase(subject, dated), token, named)
-        title = f"{lead} {title[:1].lower()}{title[1:]}" if title else lead
+        positions = phrase(token, dated)
+        return noun_title(token, positions, named, lexicon)
+    while token.dep_ == "xcomp" and not has_subject(token):
+        token = token.head
+    stated = found.status is Status.STATED or is_reporting(token, lexicon)
+    title = clause_title(token, dated, stated, (), named, lexicon)
+    if len(title) < SHORT:
+        title = clause_title(token, dated, stated, WITH_TIME, named, lexicon)
     return title
+
+
+def noun_title(
+    noun: Token, positions: set[int], named: Sequence[Named], lexicon: Lexicon
+) -> str:
+    """Word an event noun with what it is of; by itself it says too little."""
+    doc = noun.doc
+    telling = [
+        position
+        for position in positions
+        if position != noun.i and doc[position].pos_ in {"PROPN", "NOUN", "NUM"}
+    ]
+    return render(positions, noun, named, lexicon) if telling else ""
+
+
+def clause_title(
+    verb: Token,
+    dated: set[int],
+    stated: bool,
+    more: tuple[str, ...],
+    named: Sequence[Named],
+    lexicon: Lexicon,
+) -> str:
+    positions = verb_positions(verb, dated, stated=stated)
+    if more:
+        for child in verb.children:
+            if (
+                child.dep_ == "advcl"
+                and child.i > verb.i
+                and opening_word(child) in more
+            ):
+                positions |= verb_positions(child, dated, stated=False)
+                positions |= {
+                    word.i
+                    for word in child.children
+                    if word.dep_ in {"mark", "advmod"} and word.lower_ in more
+                }
+    title = render(positions, verb, named, lexicon)
+    subject = subject_of(verb)
+    if subject is not None and subject.i not in positions and not has_subject(verb):
+        lead = render(phrase(antecedent(subject), dated), verb, named, lexicon)
+        title = f"{lead} {title[:1].lower()}{title[1:]}" if title else lead
+    return tidy(title, lexicon)
+
+
+def antecedent(subject: Token) -> Token:
+    """Find what an apposition stands beside: "the Council, a body founded ..."."""
+    if subject.dep_ != "appos":
+        return subject
+    doc = subject.doc
+    first = subject.left_edge.i
+    if first >= 2 and doc[first - 1].text == "," and doc[first - 2].pos_ == "PROPN":
+        return doc[first - 2]
+    return subject.head
 
 
 def has_subject(verb: Token) -> bool:
     return any(
-        child.dep_ in {"nsubj", "nsubjpass", "csubj", "expl"} for child in verb.children
+        child.dep_ in {"nsubj", "nsubjpass", "csubj", "expl"} and not is_relative(child)
+        for child in verb.children
     )
+
+
+def is_relative(token: Token) -> bool:
+    """Tell whether the word only stands for the noun before its clause: "who"."""
+    return token.tag_ in {"WDT", "WP", "WP$"}
 
 
 def date_positions(dates: Iterable[Anchored]) -> set[int]:
@@ -94,24 +163,42 @@ def leading(item: Anchored) -> int:
 def verb_positions(verb: Token, dated: set[int], *, stated: bool) -> set[int]:
     """Choose the words of a verb's clause that a title needs."""
     positions = {verb.i}
+    subjects = [child.i for child in verb.children if child.dep_ in SUBJECTS]
     for child in verb.children:
-        if child.i in dated or child.dep_ in LEFT_OUT:
+        if child.i in dated:
+            positions |= due_to(child, dated)
+        if child.i in dated or child.dep_ in LEFT_OUT or is_relative(child):
+            continue
+        if child.dep_ == "prep" and subjects and child.i < min(subjects):
             continue
         if child.dep_ == "ccomp":
             if stated and child.i > verb.i:
                 positions |= everything(child, dated)
-            continue
-        if child.dep_ == "conj":
-            continue
-        if child.dep_ == "advmod" and (child.i < verb.i or is_aside(child)):
-            continue
-        if child.dep_ in {"xcomp", "pcomp", "acomp", "oprd"}:
+        elif child.dep_ in {"xcomp", "pcomp", "acomp", "oprd"}:
             positions |= verb_positions(child, dated, stated=stated)
         elif child.dep_ == "prep":
             positions |= prepositional(child, dated)
-        else:
+        elif child.dep_ != "conj" and not is_linking(child, verb):
             positions |= phrase(child, dated)
     return positions
+
+
+def due_to(date_word: Token, dated: set[int]) -> set[int]:
+    """Collect what is to be done by the date: "until 15 August to cut its staff"."""
+    return {
+        token.i
+        for word in date_word.subtree
+        if word.i in dated
+        for child in word.children
+        if child.dep_ in {"relcl", "acl", "xcomp"} and child.tag_ == "VB"
+        for token in child.subtree
+        if token.i not in dated
+    }
+
+
+def is_linking(child: Token, verb: Token) -> bool:
+    """Tell whether an adverb links sentences or stands aside ("also", ", however,")."""
+    return child.dep_ == "advmod" and (child.i < verb.i or is_aside(child))
 
 
 def is_aside(adverb: Token) -> bool:
@@ -123,6 +210,9 @@ def is_aside(adverb: Token) -> bool:
 def prepositional(prep: Token, dated: set[int]) -> set[int]:
     """Take a prepositional phrase whole, or leave it out when a date is all it has."""
     inner: set[int] = set()
+    if prep.pos_ == "VERB":
+        # "according to ...": who tells it, not what happened.
+        return inner
     for child in prep.children:
         if child.dep_ == "pcomp":
             inner |= verb_positions(child, dated, stated=False)
@@ -154,7 +244,9 @@ def everything(head: Token, dated: set[int]) -> set[int]:
     return {token.i for token in head.subtree if token.i not in dated}
 
 
-def render(positions: set[int], token: Token, named: Sequence[Named]) -> str:
+def render(
+    positions: set[int], token: Token, named: Sequence[Named], lexicon: Lexicon
+) -> str:
     """Write the words in text order, people by their whole name, tidy at both ends."""
     doc = token.doc
     whole = whole_names(named, positions)
@@ -169,7 +261,7 @@ def render(positions: set[int], token: Token, named: Sequence[Named]) -> str:
             parts.append(" ")
         parts.append(word)
         last = position
-    return tidy("".join(parts))
+    return tidy("".join(parts), lexicon)
 
 
 def is_closing(word: str) -> bool:
@@ -183,53 +275,44 @@ def whole_names(named: Sequence[Named], positions: set[int]) -> Mapping[int, str
         actor = item.name.actor
         if actor is None or actor.kind is not ActorKind.PERSON:
             continue
-        doc = item.head.doc
-        length = item.name.span.end - item.name.span.start
-        own = [
-            token
-            for token in item.head.subtree
-            if token.i in positions and token.dep_ in {"compound", "flat", "punct"}
-        ]
-        group = sorted(
-            {item.head.i, *(token.i for token in own if abs(token.i - item.head.i) < 5)}
-        )
-        text = doc[group[0] : group[-1] + 1].text
-        if len(text) > length + 4 or len(actor.name) <= length:
+        if len(actor.name) <= item.name.span.end - item.name.span.start:
             continue
-        for position in group:
+        if item.head.i not in positions or item.head.dep_ == "compound":
+            continue
+        address = [
+            child.i
+            for child in item.head.children
+            if child.dep_ == "compound" and child.i == item.head.i - 1
+        ]
+        for position in address:
             words[position] = ""
-        words[group[0]] = actor.name
+        words[item.head.i] = actor.name
     return words
 
 
-def tidy(title: str) -> str:
+def tidy(title: str, lexicon: Lexicon) -> str:
     """Cut a long title at a phrase, balance its marks, begin it with a capital."""
-    title = re.sub(r"\s+", " ", title).strip(EDGES)
-    title = re.sub(r" ,", ",", title)
-    title = re.sub(r",+(?=,)", "", title)
     if len(title) > LONGEST:
-        title = shorten(title)
+        title = shorten(title, lexicon)
     for left, right in (("“", "”"), ("(", ")"), ('"', '"')):
-        uneven = (
-            title.count('"') % 2
-            if left == right
-            else title.count(left) != title.count(right)
-        )
+        odd = title.count('"') % 2
+        uneven = odd if left == right else title.count(left) != title.count(right)
         if uneven:
             title = title.replace(left, "").replace(right, "")
+    title = re.sub(r"\s+", " ", title).strip(EDGES)
+    title = re.sub(r" (?=[,.;:])", "", title)
+    title = re.sub(r",+(?=,)", "", title)
     return title[:1].upper() + title[1:]
 
 
-def shorten(title: str) -> str:
+def shorten(title: str, lexicon: Lexicon) -> str:
     """Cut before the last comma or linking word that leaves a title short enough."""
-    cut = title[:LONGEST]
-    breaks = [
-        match.start()
-        for match in re.finditer(
-            r",| (?=(?:and|to|for|with|as|in|on|that|of|from) )", cut
-        )
-    ]
-    good = [position for position in breaks if position > LONGEST // 2]
-    if good:
-        return cut[: good[-1]].strip(EDGES)
-    return cut.rsplit(" ", 1)[0].strip(EDGES)
+    words = title.split(" ")
+    lengths = list(accumulate((len(word) + 1 for word in words), initial=-1))
+    for place in range(len(words) - 1, 3, -1):
+        if lengths[place] > LONGEST:
+            continue
+        opens = words[place].lower() in lexicon.grammar["breaks"]
+        if (opens or words[place - 1].endswith(",")) and lengths[place] > LONGEST // 2:
+            return " ".join(words[:place]).strip(EDGES)
+    return title[:LONGEST].rsplit(" ", 1)[0].strip(EDGES)

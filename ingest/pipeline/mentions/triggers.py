@@ -10,9 +10,10 @@ from spacy.tokens import Token
 
 from ingest.pipeline.annotations import ParagraphKind, Status
 from ingest.pipeline.lexicon import Lexicon
-from ingest.pipeline.mentions.anchors import Anchored
+from ingest.pipeline.mentions.anchors import Anchored, days
 from ingest.pipeline.mentions.clauses import (
     Tense,
+    auxiliaries,
     in_quotation,
     is_negated,
     is_reporting,
@@ -25,7 +26,9 @@ from ingest.pipeline.mentions.clauses import (
 HISTORIC_PRESENT = frozenset({ParagraphKind.HEADING, ParagraphKind.CAPTION})
 # Event nouns in these roles happen when their verb does.
 CARRIED = frozenset({"dobj", "nsubj", "nsubjpass", "attr"})
-TOLD = frozenset({Tense.PAST, Tense.PERFECT})
+# A noun dated by more days than this names an era ("the 1950-53 war"), no event.
+LONGEST_NOUN_DATE = 366
+TOLD = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,9 @@ def find_verbs(
         if not happens(token, noun, tense, dates, lexicon):
             continue
         if not dates and (
-            in_quotation(token, sentence) or repeats_governor(token, lexicon)
+            in_quotation(token, sentence)
+            or repeats_governor(token, lexicon)
+            or is_declared(token, owners, lexicon)
         ):
             continue
         status = status_of(token, tense, dates, lexicon)
@@ -118,13 +123,21 @@ def happens(
         return False
     if is_reporting(token, lexicon):
         return bool(dates) and declares(token, lexicon)
-    if noun is not None:
-        return True
+    if shows_picture(token, lexicon):
+        return False
     if lemma in lexicon.verbs["occurrence"]:
         return bool(dates) or lemma in lexicon.verbs["happen"]
+    if noun is not None:
+        return True
     if is_deadline(tense, dates, lexicon):
         return True
     return token.pos_ == "VERB" and lexicon.is_happening_verb(lemma)
+
+
+def shows_picture(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether it is the picture that was taken, released or shown."""
+    subject = subject_of(token)
+    return subject is not None and subject.lemma_.lower() in lexicon.nouns["picture"]
 
 
 def is_deadline(tense: Tense, dates: tuple[Anchored, ...], lexicon: Lexicon) -> bool:
@@ -178,6 +191,18 @@ def repeats_governor(token: Token, lexicon: Lexicon) -> bool:
     return token.dep_ in {"advcl", "acl", "pcomp", "xcomp"}
 
 
+def is_declared(
+    token: Token, owners: Mapping[int, list[Anchored]], lexicon: Lexicon
+) -> bool:
+    """Tell whether the verb is what a dated declaration says: one event, not two."""
+    node = token
+    while node.dep_ in {"ccomp", "conj", "advcl"}:
+        node = node.head
+        if is_reporting(node, lexicon) and owners.get(node.i):
+            return declares(node, lexicon)
+    return False
+
+
 def status_of(
     token: Token, tense: Tense, dates: tuple[Anchored, ...], lexicon: Lexicon
 ) -> Status | None:
@@ -221,33 +246,65 @@ def dates_of(
     token: Token, owners: Mapping[int, list[Anchored]], lexicon: Lexicon
 ) -> tuple[Anchored, ...]:
     """Collect the expressions that date the verb: its own, then its event nouns'."""
-    own = [
-        item
-        for item in owners.get(token.i, ())
-        if item.preposition not in lexicon.grammar["around"]
-    ]
+    around = lexicon.grammar["around"]
+    own = [item for item in owners.get(token.i, ()) if item.preposition not in around]
     if own:
         return tuple(own)
+    shared = [
+        item
+        for clause in clauses_together(token, lexicon)
+        for item in owners.get(clause.i, ())
+        if item.preposition not in around
+    ]
+    if shared:
+        return tuple(shared)
     return tuple(
         item
-        for noun in nouns_within(token, lexicon)
-        for item in owners.get(noun.i, ())
-        if item.preposition not in lexicon.grammar["around"]
+        for position, items in owners.items()
+        for item in items
+        if item.preposition not in around
+        and item.owner is not None
+        and (host := host_of(item.owner, lexicon)) is not None
+        and host.i == token.i != position
     )
 
 
-def nouns_within(verb: Token, lexicon: Lexicon) -> Iterator[Token]:
-    """Give the event nouns that happen together with the verb."""
+def clauses_together(verb: Token, lexicon: Lexicon) -> Iterator[Token]:
+    """Give the clauses of a participle that happen with it: "meeting him when he came".
+
+    A finite verb has a mention of its own for each; a participle needs the date.
+    """
+    if verb.tag_ != "VBG" or auxiliaries(verb):
+        return
     for child in verb.children:
-        lemma = child.lemma_.lower()
-        if (
-            child.dep_ in {"dobj", "nsubjpass", "attr"} and lexicon.is_event_noun(lemma)
-        ) or (child.dep_ == "nsubj" and lexicon.is_event_noun(lemma)):
+        if child.dep_ == "advcl" and opening_word(child) in lexicon.grammar["together"]:
             yield child
-        elif child.dep_ == "prep" and child.lower_ in lexicon.grammar["while"]:
-            for noun in child.children:
-                if noun.dep_ == "pobj" and lexicon.is_event_noun(noun.lemma_.lower()):
-                    yield noun
+
+
+def host_of(noun: Token, lexicon: Lexicon) -> Token | None:
+    """Find the verb that an event noun happens together with, if there is one.
+
+    The parser hangs what follows a quotation on the words inside it: what stands
+    outside belongs to the verb outside.
+    """
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    if noun.dep_ in CARRIED:
+        verb = noun.head
+    elif noun.dep_ == "pobj" and noun.head.lower_ in lexicon.grammar["while"]:
+        verb = noun.head.head
+    else:
+        return None
+    sentence = noun.sent
+    while (
+        verb.dep_ != "ROOT"
+        and in_quotation(verb, sentence)
+        and not in_quotation(noun, sentence)
+    ):
+        verb = verb.head
+    while verb.dep_ != "ROOT" and verb.pos_ == "ADP":
+        verb = verb.head
+    return verb
 
 
 def event_noun_of(verb: Token, lexicon: Lexicon) -> Token | None:
@@ -288,6 +345,8 @@ def find_nouns(
             and item.preposition not in lexicon.grammar["around"]
         )
         if not dates or not lexicon.is_event_noun(token.lemma_.lower()):
+            continue
+        if min(map(days, dates)) > LONGEST_NOUN_DATE:
             continue
         yield Found(token, None, Tense.PAST, noun_status(token, lexicon), dates)
 

@@ -9,16 +9,28 @@ contradict each other, is refused. Nothing depends on the order of the input.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ingest.pipeline.annotations import Interval, ParagraphKind, Precision
 from ingest.pipeline.lexicon import Lexicon, load_lexicon
 from ingest.pipeline.merging.outcome import make_event
-from ingest.pipeline.merging.similarity import ENOUGH, Likeness, common, compare
+from ingest.pipeline.merging.similarity import (
+    COPY,
+    ENOUGH,
+    Likeness,
+    common,
+    compare,
+    same_company,
+    word_overlap,
+)
 from ingest.pipeline.merging.values import MergedEvent, MergeMention
 
-# Longer intervals than this many months are compared by year, not by month.
-MONTHS_OF_A_BLOCK = 3
+# By so much must one day fit a vague mention better than any other.
+CLEAR = 0.15
+# An interval is compared in the blocks of at most so many months.
+MOST_MONTHS = 24
+# Wire copy begins alike: so many letters of the title make a block.
+TITLE_OF_A_BLOCK = 12
 # A heading or a caption may bear out an event; alone it makes none.
 SUPPORTING = frozenset({ParagraphKind.HEADING, ParagraphKind.CAPTION})
 
@@ -45,7 +57,7 @@ def blocks(mention: MergeMention, lexicon: Lexicon) -> Iterator[tuple[str, int]]
     shared = [
         *(f"a:{key}|{name}" for key in mention.actors for name in meanings),
         *(f"p:{key}|{name}" for key in mention.places for name in meanings),
-        *(f"w:{word}|{mention.title.lower()[:12]}" for _ in range(1)),
+        f"w:{word}|{mention.title.lower()[:TITLE_OF_A_BLOCK]}",
     ]
     if not mention.actors and not mention.places:
         shared.extend(f"m:{name}" for name in meanings)
@@ -55,10 +67,10 @@ def blocks(mention: MergeMention, lexicon: Lexicon) -> Iterator[tuple[str, int]]
 
 
 def months(interval: Interval) -> Iterator[int]:
-    """Number the months that an interval touches, at most two years of them."""
+    """Number the months that an interval touches, the first of them only."""
     first = interval.start.year * 12 + interval.start.month
     last = interval.last.year * 12 + interval.last.month
-    yield from range(first, min(last, first + 24) + 1)
+    yield from range(first, min(last, first + MOST_MONTHS) + 1)
 
 
 def sorted_pairs(known: dict[str, MergeMention], lexicon: Lexicon) -> list[Pair]:
@@ -77,11 +89,34 @@ def sorted_pairs(known: dict[str, MergeMention], lexicon: Lexicon) -> list[Pair]
                 pair = (left, right) if left < right else (right, left)
                 if pair not in pairs:
                     pairs[pair] = compare(known[pair[0]], known[pair[1]], lexicon)
+    alike = {pair: like for pair, like in pairs.items() if like.score >= ENOUGH}
+    torn = undecided(alike, known)
     return sorted(
         (-like.score, left, right, like.reason)
-        for (left, right), like in pairs.items()
-        if like.score >= ENOUGH
+        for (left, right), like in alike.items()
+        if not (torn & {left, right} and known[left].interval != known[right].interval)
     )
+
+
+def undecided(
+    alike: Mapping[tuple[str, str], Likeness], known: Mapping[str, MergeMention]
+) -> set[str]:
+    """Find the vague mentions that fit several days about as well: none is chosen."""
+    best: defaultdict[str, dict[Interval, float]] = defaultdict(dict)
+    for pair, like in alike.items():
+        for vague, exact in (pair, pair[::-1]):
+            if known[exact].precision is not Precision.DAY:
+                continue
+            if known[vague].precision is Precision.DAY:
+                continue
+            days = best[vague]
+            day = known[exact].interval
+            days[day] = max(days.get(day, 0.0), like.score)
+    return {
+        uid
+        for uid, days in best.items()
+        if len(days) > 1 and (top := sorted(days.values()))[-1] - top[-2] < CLEAR
+    }
 
 
 class Clusters:
@@ -128,7 +163,9 @@ class Clusters:
         if len(days) > 1:
             return False
         return all(
-            a.people & b.people for a in mine for b in theirs if a.people and b.people
+            same_company(a, b) or word_overlap(a, b) >= COPY
+            for a in mine
+            for b in theirs
         )
 
 

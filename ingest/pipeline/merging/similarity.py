@@ -29,11 +29,13 @@ def compare(one: MergeMention, other: MergeMention, lexicon: Lexicon) -> Likenes
     """Score a pair; 0 when anything forbids that they are one happening."""
     if one.status is not other.status or not compatible(one, other):
         return UNLIKE
-    if one.people and other.people and not one.people & other.people:
+    if same_sentence(one, other):
         return UNLIKE
     overlap = word_overlap(one, other)
+    if not same_company(one, other) and overlap < COPY:
+        return UNLIKE
     meaning = meaning_score(one, other, lexicon)
-    if meaning == 0.0 and overlap < COPY:
+    if meaning == 0.0:
         return UNLIKE
     people = one.people & other.people
     actors = (one.actors & other.actors) - people
@@ -52,6 +54,26 @@ def compare(one: MergeMention, other: MergeMention, lexicon: Lexicon) -> Likenes
         # One article seldom tells the same twice with other words and other people.
         score -= 0.1
     return Likeness(score, describe(one, other, meaning, overlap))
+
+
+def same_sentence(one: MergeMention, other: MergeMention) -> bool:
+    """Tell whether one sentence says both: it tells of two happenings."""
+    return (
+        one.article == other.article
+        and one.paragraph == other.paragraph
+        and one.words == other.words
+    )
+
+
+def same_company(one: MergeMention, other: MergeMention) -> bool:
+    """Tell whether the people named can be of one event.
+
+    One telling may name fewer of them; two tellings that each name somebody whom
+    the other leaves out, beside one they share, tell of two meetings.
+    """
+    if not one.people or not other.people:
+        return True
+    return one.people <= other.people or other.people <= one.people
 
 
 def compatible(one: MergeMention, other: MergeMention) -> bool:

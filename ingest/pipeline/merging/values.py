@@ -18,7 +18,8 @@ class MergeMention:
     """A dated mention as merging sees it: whose, what, when, where, in which words.
 
     `people` are keys of persons, `actors` of all who take part, `places` of places.
-    `article` is the article's slug, `headline` its title. `words` are the content words of its sentence, in lower case.
+    `article` is the article's slug, `headline` its title. `words` are the content
+    words of its sentence, in lower case.
     """
 
     uid: str

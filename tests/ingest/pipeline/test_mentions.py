@@ -1,0 +1,86 @@
+"""The mention stage against its table of cases, with the real language model."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ingest.pipeline.annotations import (
+    Paragraph,
+    ParagraphKind,
+    Source,
+    Span,
+)
+from ingest.pipeline.edtf import edtf
+from ingest.pipeline.parsing import parse
+
+SPECS = Path(__file__).parents[2] / "specs" / "en" / "mentions.toml"
+CASES = tomllib.loads(SPECS.read_text(encoding="utf-8"))["case"]
+PUBLISHED = "2024-03-14"
+
+
+def make_source(case):
+    text = case["text"]
+    published = case.get("published", PUBLISHED)
+    span = Span(0, len(text))
+    kind = ParagraphKind(case.get("kind", "body"))
+    return Source(
+        id="case",
+        title="case",
+        text=text,
+        paragraphs=(Paragraph(position=1, span=span, prose=span, kind=kind),),
+        dct=date.fromisoformat(published) if published else None,
+    )
+
+
+def written(mention):
+    return edtf(mention.interval, mention.precision) if mention.interval else ""
+
+
+@pytest.fixture
+def found(request, language):
+    return parse(make_source(request.param), language=language).mentions
+
+
+EXPECTED = [
+    pytest.param(case, wanted, id=f"{case['note']}: {wanted['trigger']}")
+    for case in CASES
+    for wanted in case.get("mentions", [])
+]
+ABSENT = [
+    pytest.param(case, absent, id=f"{case['note']}: not {absent}")
+    for case in CASES
+    for absent in case.get("absent", [])
+]
+SILENT = [
+    pytest.param(case, id=case["note"]) for case in CASES if case.get("mentions") == []
+]
+
+
+@pytest.mark.parametrize(("found", "wanted"), EXPECTED, indirect=["found"])
+def test_a_mention_is_found_with_its_date(found, wanted):
+    told = [mention for mention in found if mention.trigger.text == wanted["trigger"]]
+    assert told, [mention.trigger.text for mention in found]
+    mention = told[0]
+    assert written(mention) == wanted["date"], mention.reason
+    assert mention.status == wanted["status"]
+    if "by" in wanted:
+        assert mention.dated_by == wanted["by"]
+    if "places" in wanted:
+        assert [place.name for place in mention.places] == wanted["places"]
+
+
+@pytest.mark.parametrize(("found", "absent"), ABSENT, indirect=["found"])
+def test_a_mention_is_not_made_or_not_dated_so(found, absent):
+    trigger, _, day = absent.partition(":")
+    dates = [written(mention) for mention in found if mention.trigger.text == trigger]
+    if day:
+        assert not [written for written in dates if written.startswith(day)]
+    else:
+        assert dates == []
+
+
+@pytest.mark.parametrize("found", SILENT, indirect=True)
+def test_what_is_no_event_is_not_found(found):
+    assert [mention.trigger.text for mention in found] == []

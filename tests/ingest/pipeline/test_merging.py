@@ -1,0 +1,150 @@
+"""Which mentions are one event, by table: pairs that join and pairs that must not."""
+
+import itertools
+from datetime import date, timedelta
+
+import pytest
+
+from ingest.pipeline.annotations import (
+    DatedBy,
+    Interval,
+    ParagraphKind,
+    Precision,
+    Status,
+)
+from ingest.pipeline.merging import MergeMention, merge_mentions
+
+
+def day(text):
+    start = date.fromisoformat(text)
+    return Interval(start, start + timedelta(days=1))
+
+
+def month(text):
+    start = date.fromisoformat(f"{text}-01")
+    return Interval(start, (start + timedelta(days=32)).replace(day=1))
+
+
+def make_mention(uid, **fields):
+    values = {
+        "uid": uid,
+        "article": uid,
+        "published": "2024-03-14",
+        "interval": day("2024-03-12"),
+        "precision": Precision.DAY,
+        "dated_by": DatedBy.DIRECT,
+        "status": Status.HAPPENED,
+        "lemma": "meet",
+        "noun": "",
+        "title": "Ana Duarte met Jon Berg in Lima",
+        "people": frozenset({"duarte", "berg"}),
+        "actors": frozenset({"duarte", "berg"}),
+        "places": frozenset({"lima"}),
+        "words": frozenset({uid}),
+    }
+    return MergeMention(**values | fields)
+
+
+TALKS = {
+    "lemma": "hold",
+    "noun": "talk",
+    "title": "Duarte and Berg held talks",
+}
+VAGUE = {"interval": month("2024-03"), "precision": Precision.MONTH}
+WIRE = {"words": frozenset({"duarte", "berg", "lima", "copper", "envoy"})}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param({}, {}, id="the same word of the same people on the same day"),
+        pytest.param({}, TALKS, id="other words of the same meaning"),
+        pytest.param({}, VAGUE, id="a coarser date of the same people and place"),
+        pytest.param(
+            {}, {"people": frozenset({"duarte"})}, id="one telling names fewer people"
+        ),
+        pytest.param(
+            WIRE | {"people": frozenset(), "actors": frozenset()},
+            WIRE | {"people": frozenset(), "actors": frozenset()},
+            id="wire copy that names nobody",
+        ),
+    ],
+)
+def test_mentions_of_one_happening_are_joined(one, other):
+    (event,) = merge_mentions([make_mention("a", **one), make_mention("b", **other)])
+    assert {mention.uid for mention in event.mentions} == {"a", "b"}
+    assert all(event.reasons)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param({}, {"interval": day("2024-03-13")}, id="another day"),
+        pytest.param(
+            {},
+            {
+                "people": frozenset({"okafor", "silva"}),
+                "actors": frozenset({"okafor", "silva"}),
+            },
+            id="other people",
+        ),
+        pytest.param(
+            {},
+            {
+                "people": frozenset({"duarte", "silva"}),
+                "actors": frozenset({"duarte", "silva"}),
+            },
+            id="a meeting of one of them with somebody else",
+        ),
+        pytest.param({}, {"status": Status.PLANNED}, id="what is only planned"),
+        pytest.param({}, {"lemma": "resign"}, id="another meaning"),
+        pytest.param(
+            WIRE | {"article": "x"},
+            WIRE | {"article": "x", **TALKS},
+            id="two happenings told in one sentence",
+        ),
+        pytest.param(
+            {"people": frozenset(), "actors": frozenset(), "places": frozenset()},
+            {"people": frozenset(), "actors": frozenset(), "places": frozenset()},
+            id="nothing shared but the word and the day",
+        ),
+    ],
+)
+def test_mentions_of_different_happenings_stay_apart(one, other):
+    events = merge_mentions([make_mention("a", **one), make_mention("b", **other)])
+    assert len(events) == 2
+
+
+def test_the_outcome_does_not_depend_on_order():
+    mentions = [
+        make_mention("a"),
+        make_mention("b", **VAGUE),
+        make_mention("c", interval=day("2024-03-20")),
+        make_mention("d", **TALKS),
+    ]
+    outcomes = [merge_mentions(order) for order in itertools.permutations(mentions)]
+    assert all(outcome == outcomes[0] for outcome in outcomes)
+
+
+def test_a_vague_mention_that_fits_two_days_stays_alone():
+    events = merge_mentions(
+        [
+            make_mention("a"),
+            make_mention("b", interval=day("2024-03-20")),
+            make_mention("c", **VAGUE),
+        ]
+    )
+    assert sorted(len(event.mentions) for event in events) == [1, 1, 1]
+
+
+def test_the_finest_date_stands_for_the_event():
+    (event,) = merge_mentions([make_mention("a", **VAGUE), make_mention("b")])
+    assert event.interval == day("2024-03-12")
+    assert event.date_from.uid == "b"
+
+
+@pytest.mark.parametrize("kind", [ParagraphKind.CAPTION, ParagraphKind.HEADING])
+def test_a_caption_or_a_heading_alone_makes_no_event(kind):
+    assert merge_mentions([make_mention("a", kind=kind)]) == []
+    (event,) = merge_mentions([make_mention("a", kind=kind), make_mention("b")])
+    assert len(event.mentions) == 2
