@@ -59,9 +59,12 @@ def qualifies(place: Piece, piece: Piece, kind: Kind) -> bool:
         for names in (world.country_names, world.us_states, world.regions)
     ):
         return False
+    state = world.us_state(piece.text)
+    if state and any(city.state == state for city in world.cities.named(inner)):
+        return True
     if kind is Kind.STATE:
         return _may_lie_in(inner, world.country_names[folded].code)
-    if world.us_state(piece.text):
+    if state:
         return True
     region = world.regions.get(folded)
     country = world.country_names.get(fold(region.country)) if region else None

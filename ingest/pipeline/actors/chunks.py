@@ -99,6 +99,7 @@ class Reader:
             kind == "PROPN"
             or token.ent_type_ in NAME_LABELS
             or fold(text) in self.known
+            or _is_compounded(token)
         )
 
     def _is_known(self, text: str) -> bool:
@@ -147,16 +148,25 @@ class Reader:
         if text in {"'s", "’s", "'", "’"}:
             inside = doc[index - 1].text in self.lexicon.possessive_words
             return 2 * int(inside and self._ends_in_org(doc, index + 1))
-        if text in self.lexicon.particles and self._is_capital(following):
-            return 2
+        if text in self.lexicon.particles:
+            return self._particles(doc, index)
         if text == "and" and self._is_capital(following):
             inside = token.ent_type_ == "ORG" and following.ent_iob_ == "I"
             inner = {other.text for other in doc[start:index]}
-            joins = "of" in inner and doc[start].text in self.lexicon.of_heads
+            joins = "of" in inner and doc[start].text in self.lexicon.org_heads
             return 2 * int(inside or (joins and following.pos_ == "PROPN"))
         if text[0].isdigit() and text.endswith(("st", "nd", "rd", "th")):
             return 2 * int(self._is_capital(following))
         return 0
+
+    def _particles(self, doc: Doc, index: int) -> int:
+        """Go on over "de", or "van der", to the capital after it."""
+        end = index
+        while end < len(doc) and doc[end].text in self.lexicon.particles:
+            end += 1
+        if end == len(doc) or not self._is_capital(doc[end]):
+            return 0
+        return end - index + 1
 
     def _of(self, doc: Doc, index: int) -> int:
         """Go on over "of" or "of the" after "Ministry", "Strait" and the like."""
@@ -207,6 +217,17 @@ class Reader:
 def is_brand(text: str) -> bool:
     """Whether a word is written like "eBook": small first, then a capital."""
     return len(text) > 2 and text[0].islower() and text[1].isupper()
+
+
+def _is_compounded(token: Token) -> bool:
+    """Whether a small word hangs on it, as in "Lyon-based"."""
+    following = token.doc[token.i + 1 : token.i + 3]
+    return (
+        len(following) == 2
+        and not token.whitespace_
+        and following[0].text in HYPHENS
+        and following[1].pos_ == "VERB"
+    )
 
 
 def _opens_sentence(token: Token) -> bool:

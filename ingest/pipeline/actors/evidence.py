@@ -44,7 +44,18 @@ LABELS = {
     "LAW": Kind.NOTHING,
     "LANGUAGE": Kind.NOTHING,
 }
-INSIDE = {"in", "at", "near", "from", "outside", "across", "around", "through", "into"}
+INSIDE = {
+    "off",
+    "in",
+    "at",
+    "near",
+    "from",
+    "outside",
+    "across",
+    "around",
+    "through",
+    "into",
+}
 LARGE, MIDDLING = 500_000, 100_000
 
 # Weights. A naming counts twice, for itself and for the form in the article.
@@ -117,6 +128,8 @@ class Weigher:
         if len(words) > 1:
             if self._is_organisation_by_head(words):
                 votes[Kind.ORGANISATION] += HEAD
+            elif first in self.lexicon.first_names and len(words) <= 4:
+                votes[Kind.PERSON] += LABEL + HINT
             if any(_is_no_given_name(word) for word in words[:-1]):
                 votes[Kind.PERSON] -= LABEL + HINT
             return
@@ -182,6 +195,10 @@ class Weigher:
             votes[Kind.PLACE] += QUALIFIED
         elif before == "as" and second in self.lexicon.naming_verbs:
             votes[Kind.PERSON] += ROLE
+        elif before == "old" and second == "-":
+            votes[Kind.PERSON] += AGE
+        elif before == "(" and piece.text.isupper() and _word(piece, 0) == ")":
+            votes[Kind.ORGANISATION] += QUALIFIED
 
     def _weigh_after(self, piece: Piece, votes: Counter[Kind]) -> None:
         after, second = _word(piece, 0), _word(piece, 1)

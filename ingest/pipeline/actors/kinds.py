@@ -13,7 +13,7 @@ from ingest.pipeline.gazetteer import fold
 # A candidate with less than this, counted twice, is left out.
 ENOUGH = 8
 # What a word gains for being the last or first word of a full name in the article.
-PART_OF_NAME = 24
+PART_OF_NAME = 30
 
 Votes = Mapping[Kind, float]
 

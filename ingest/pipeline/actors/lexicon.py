@@ -16,6 +16,7 @@ class Lexicon:
     title_heads: frozenset[str]
     title_modifiers: frozenset[str]
     roles: frozenset[str]
+    first_names: frozenset[str]
     suffixes: frozenset[str]
     particles: frozenset[str]
     surname_first: frozenset[str]
@@ -55,6 +56,7 @@ def load_lexicon() -> Lexicon:
         title_heads=frozenset(titles["heads"]),
         title_modifiers=frozenset(titles["modifiers"]),
         roles=frozenset(titles["roles"]),
+        first_names=frozenset(load_table("first_names")["first_names"]),
         suffixes=frozenset(fold(word) for word in names["suffixes"]),
         particles=frozenset(names["particles"]),
         surname_first=frozenset(fold(word) for word in names["surname_first"]),

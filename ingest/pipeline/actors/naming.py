@@ -10,7 +10,7 @@ from ingest.pipeline.actors.chunks import Reader, Script
 from ingest.pipeline.actors.evidence import Kind, Weigher
 from ingest.pipeline.actors.kinds import decide_kinds
 from ingest.pipeline.actors.lexicon import load_lexicon
-from ingest.pipeline.actors.organisations import gather_organisations
+from ingest.pipeline.actors.organisations import Directory
 from ingest.pipeline.actors.people import Register, fullest
 from ingest.pipeline.actors.pieces import Cutter, Piece
 from ingest.pipeline.actors.roles import role_after, role_before
@@ -28,7 +28,7 @@ def find_names(paragraphs: Sequence[ReadParagraph]) -> tuple[Name, ...]:
     lexicon, world = load_lexicon(), load_gazetteer()
     directions = find_directions(pieces, world=world)
     candidates = _candidates(pieces, directions=directions)
-    actors = _people(candidates) | gather_organisations(
+    actors = _people(candidates) | Directory(lexicon, world).gather(
         {
             at: candidate.piece
             for at, candidate in enumerate(candidates)

@@ -1,58 +1,123 @@
-"""One organisation under its full name and its letters."""
+"""One organisation under its full name, its letters, its state's possessive."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from ingest.pipeline.actors.lexicon import load_lexicon
+from ingest.pipeline.actors.lexicon import Lexicon
 from ingest.pipeline.actors.people import fullest
 from ingest.pipeline.actors.pieces import Piece
 from ingest.pipeline.annotations import Actor, ActorKind
-from ingest.pipeline.gazetteer import fold, load_gazetteer
+from ingest.pipeline.gazetteer import Country, Gazetteer, fold
 
 SMALL = {"of", "for", "the", "and", "in", "on", "to", "&", "-"}
+POSSESSIVES = {"'s", "’s", "'", "’"}
+LONGEST_STATE = 4
 
 
-def gather_organisations(pieces: Mapping[int, Piece]) -> dict[int, Actor]:
-    """The organisation each naming means, by its number."""
-    letters = _letters(pieces)
-    groups: dict[str, list[int]] = {}
-    for at, piece in pieces.items():
-        groups.setdefault(_key(piece.text, letters), []).append(at)
-    actors: dict[int, Actor] = {}
-    for key, namings in groups.items():
-        forms = Counter(pieces[at].text for at in namings)
-        name = key if key in load_lexicon().organisations else fullest(forms)
-        actor = Actor(
-            name=name,
-            kind=ActorKind.ORGANISATION,
-            role=_role(name),
-            aliases=tuple(form for form in forms if form != name),
-        )
-        actors.update(dict.fromkeys(namings, actor))
-    return actors
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The organisations of one article."""
 
+    lexicon: Lexicon
+    world: Gazetteer
 
-def _key(text: str, letters: Mapping[str, str]) -> str:
-    known = load_lexicon().organisations.get(text)
-    return known or letters.get(text) or fold(text)
+    def gather(self, pieces: Mapping[int, Piece]) -> dict[int, Actor]:
+        """The organisation each naming means, by its number."""
+        full = {at: self._full_name(piece) for at, piece in pieces.items()}
+        letters = self._letters(pieces)
+        offices = self._offices(full, pieces)
+        groups: dict[str, list[int]] = defaultdict(list)
+        for at, piece in pieces.items():
+            name = letters.get(piece.text) or offices.get(piece.text) or full[at]
+            groups[fold(name)].append(at)
+        actors: dict[int, Actor] = {}
+        for namings in groups.values():
+            forms = Counter(pieces[at].text for at in namings)
+            name = self._best_name(namings, full=full, pieces=pieces)
+            actor = Actor(
+                name=name,
+                kind=ActorKind.ORGANISATION,
+                role=self._role(name),
+                aliases=tuple(form for form in forms if form != name),
+            )
+            actors.update(dict.fromkeys(namings, actor))
+        return actors
 
+    def _best_name(
+        self,
+        namings: list[int],
+        *,
+        full: Mapping[int, str],
+        pieces: Mapping[int, Piece],
+    ) -> str:
+        """The name the world knows, else the fullest, with its state if told once."""
+        told = Counter(full[at] for at in namings if full[at] != pieces[at].text)
+        return fullest(told or Counter(full[at] for at in namings))
 
-def _letters(pieces: Mapping[int, Piece]) -> dict[str, str]:
-    """Full names by the letters that stand for them in the article."""
-    full = {piece.text: piece for piece in pieces.values() if len(piece.words) > 1}
-    short = {piece.text for piece in pieces.values() if len(piece.words) == 1}
-    found: dict[str, str] = {}
-    for text, piece in full.items():
-        initials = "".join(word[0] for word in piece.words if word not in SMALL)
-        for letters in short:
-            if letters.isupper() and letters.replace(".", "") == initials.upper():
-                found[letters] = fold(text)
-    return found
+    def _full_name(self, piece: Piece) -> str:
+        """The known name, or that of an office together with whose it is."""
+        known = self.lexicon.organisations.get(piece.text)
+        if known:
+            return known
+        state = self._possessor(piece) if self._is_office(piece) else None
+        if state is None or not state.adjectives:
+            return piece.text
+        return f"{state.adjectives[0]} {piece.text}"
 
+    def _is_office(self, piece: Piece) -> bool:
+        """Whether the name is one that many states have: "Health Ministry"."""
+        common = self.lexicon.title_modifiers | self.lexicon.org_heads
+        return len(piece.words) > 1 and all(word in common for word in piece.words)
 
-def _role(name: str) -> str:
-    """A seat of power is named with the state it governs."""
-    code = load_lexicon().seats.get(name)
-    return f"government of {load_gazetteer().countries[code].name}" if code else ""
+    def _possessor(self, piece: Piece) -> Country | None:
+        """The state right before the name, as in "Peru's"."""
+        doc, end = piece.doc, piece.start - 1
+        if end < 1 or doc[end].text not in POSSESSIVES:
+            return None
+        for size in range(min(LONGEST_STATE, end), 0, -1):
+            state = self.world.country_names.get(fold(doc[end - size : end].text))
+            if state:
+                return state
+        return None
+
+    def _offices(
+        self, full: Mapping[int, str], pieces: Mapping[int, Piece]
+    ) -> dict[str, str]:
+        """Offices named without their state, where the article tells only one."""
+        owners: dict[str, set[str]] = defaultdict(set)
+        for at, piece in pieces.items():
+            first, _, rest = full[at].partition(" ")
+            if fold(first) in self.world.adjectives:
+                owners[rest].add(full[at])
+            elif full[at] != piece.text:
+                owners[piece.text].add(full[at])
+        return {
+            office: next(iter(names))
+            for office, names in owners.items()
+            if len(names) == 1
+        }
+
+    def _letters(self, pieces: Mapping[int, Piece]) -> dict[str, str]:
+        """Full names by the letters that stand for them in the article."""
+        full = {piece.text: piece for piece in pieces.values() if len(piece.words) > 1}
+        short = {
+            piece.text
+            for piece in pieces.values()
+            if len(piece.words) == 1 and piece.text.isupper()
+        }
+        found: dict[str, str] = {}
+        for text, piece in full.items():
+            initials = "".join(word[0] for word in piece.words if word not in SMALL)
+            for letters in short:
+                if letters.replace(".", "") == initials.upper():
+                    found.setdefault(letters, self._full_name(piece))
+                    found.setdefault(text, self._full_name(piece))
+        return found
+
+    def _role(self, name: str) -> str:
+        """A seat of power is named with the state it governs."""
+        code = self.lexicon.seats.get(name)
+        return f"government of {self.world.countries[code].name}" if code else ""
