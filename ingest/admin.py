@@ -116,9 +116,10 @@ class ArticleAdmin(admin.ModelAdmin):
         """Take articles in, and show what became of each."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = UploadForm(request.POST or None, request.FILES or None)
+        sent = request.method == "POST"
+        form = UploadForm(request.POST, request.FILES) if sent else UploadForm()
         outcomes = []
-        if request.method == "POST" and form.is_valid():
+        if sent and form.is_valid():
             known = {
                 name: form.cleaned_data[name] for name in ("published", "publisher")
             }

@@ -1,0 +1,79 @@
+"""An editor's way: sign in, hand an article in, date it. Any refused resource fails."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from tests.ingest.conftest import made_parser  # noqa: F401
+from tests.ingest.made import TEXT
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("made_parser"),
+]
+UPLOAD = reverse("admin:ingest_article_add")
+
+
+@pytest.fixture
+def desk(open_page, admin_user):
+    """The upload page, signed in, as wide as a phone or a screen."""
+
+    def sign_in(**options):
+        page = open_page(UPLOAD, **options)
+        page.get_by_label("Username").fill(admin_user.username)
+        page.get_by_label("Password").fill("password")
+        page.get_by_role("button", name="Log in").click()
+        expect(page.get_by_role("heading", name="Add articles")).to_be_visible()
+        return page
+
+    return sign_in
+
+
+def test_upload_open_date_and_delete(desk, live_server):
+    page = desk()
+    text = TEXT.replace("26 July 2023", "Wednesday")
+    page.get_by_label("Files").set_input_files(
+        [
+            {"name": "pier.txt", "mimeType": "text/plain", "buffer": text.encode()},
+            {"name": "empty.txt", "mimeType": "text/plain", "buffer": b""},
+        ]
+    )
+    page.get_by_role("button", name="Add").click()
+    outcomes = page.get_by_role("listitem").filter(has=page.locator(".outcomes-name"))
+    expect(outcomes).to_have_count(2)
+    expect(outcomes.nth(0)).to_contain_text("without a publication date")
+    expect(outcomes.nth(1)).to_contain_text("failed")
+
+    page.get_by_role("link", name="New pier opened").click()
+    page.get_by_label("Publication date").fill("2023-07-27")
+    page.get_by_role("button", name="Save and continue editing").click()
+    expect(page.locator(".field-dct_basis")).to_contain_text("editor")
+    expect(page.get_by_role("cell", name="2023-07-26")).to_be_visible()
+
+    page.get_by_role("link", name="Delete").click()
+    page.get_by_role("button", name="Yes, I’m sure").click()
+    expect(page.get_by_text("was deleted successfully")).to_be_visible()
+
+
+def test_the_calendar_writes_a_date_that_the_form_takes(desk):
+    page = desk()
+    page.get_by_label("Or the text of one article").fill(TEXT)
+    page.get_by_role("link", name="Today", exact=True).first.click()
+    page.get_by_role("button", name="Add").click()
+    expect(page.locator(".outcomes-item")).to_contain_text("(given)")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_upload_page_is_accessible_and_fits(desk, width, scheme):
+    # The policy refuses the inline styles that axe measures with.
+    page = desk(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
+    )
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    over = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.evaluate(over) == 0

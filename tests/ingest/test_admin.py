@@ -1,0 +1,308 @@
+"""The editors' desk: who may do what, and what they are told."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Permission, User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from ingest import forms, models
+from ingest.pipeline.annotations import DctBasis
+from tests.factories import make_article, make_event, make_mention, make_paragraph
+from tests.ingest.made import SENTENCE, TEXT
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_parser")]
+UPLOAD = reverse("admin:ingest_article_add")
+RELATIVE = TEXT.replace("26 July 2023", "Wednesday")
+
+
+def file(name: str = "pier.txt", text: str | bytes = TEXT) -> SimpleUploadedFile:
+    data = text.encode() if isinstance(text, str) else text
+    return SimpleUploadedFile(name, data, content_type="text/plain")
+
+
+def change_url(article: models.Article) -> str:
+    return reverse("admin:ingest_article_change", args=[article.pk])
+
+
+def change(client: Client, article: models.Article, **fields: str) -> HttpResponse:
+    """Send the page of an article as a browser does, with its hidden fields."""
+    hidden = {"mentions-TOTAL_FORMS": "0", "mentions-INITIAL_FORMS": "0"}
+    return client.post(change_url(article), hidden | fields)
+
+
+@pytest.fixture
+def staff(db):
+    """Somebody who may sign in, and nothing else."""
+    return User.objects.create_user("clerk", password="x", is_staff=True)
+
+
+@pytest.fixture
+def staff_client(client, staff):
+    client.force_login(staff)
+    return client
+
+
+def grant(user: User, *codenames: str) -> None:
+    permissions = Permission.objects.filter(codename__in=codenames)
+    user.user_permissions.add(*permissions)
+
+
+def test_strangers_are_sent_to_sign_in(client):
+    for response in (client.get(UPLOAD), client.post(UPLOAD, {"files": file()})):
+        assert response.status_code == 302
+        assert response.url.startswith("/admin/login/")
+    assert not models.Article.objects.exists()
+
+
+def test_readers_with_an_account_are_no_editors(client, staff):
+    staff.is_staff = False
+    staff.save()
+    client.force_login(staff)
+    assert client.post(UPLOAD, {"files": file()}).status_code == 302
+    assert not models.Article.objects.exists()
+
+
+def test_staff_without_the_permission_cannot_upload(staff_client):
+    assert staff_client.get(UPLOAD).status_code == 403
+    assert staff_client.post(UPLOAD, {"files": file()}).status_code == 403
+    assert not models.Article.objects.exists()
+
+
+def test_staff_with_the_permission_can_upload(staff_client, staff):
+    grant(staff, "add_article")
+    response = staff_client.post(UPLOAD, {"files": file()})
+    assert response.status_code == 200
+    assert models.Article.objects.exists()
+
+
+def test_an_upload_needs_the_token_of_its_form(staff):
+    grant(staff, "add_article")
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(staff)
+    assert client.post(UPLOAD, {"files": file()}).status_code == 403
+
+
+def test_each_file_of_an_upload_has_its_outcome(admin_client):
+    files = [file(), file("empty.txt", b""), file("latin.txt", "é".encode("latin-1"))]
+    response = admin_client.post(
+        UPLOAD,
+        {"files": files, "published": "2023-07-27", "publisher": "Harbour Gazette"},
+    )
+    page = response.content.decode()
+    outcomes = [report.outcome for report, _ in response.context["outcomes"]]
+    assert outcomes == ["stored", None, None]
+    for words in ("pier.txt", "empty.txt", "It is empty", "latin.txt", "not UTF-8"):
+        assert words in page
+    article = models.Article.objects.get()
+    assert change_url(article) in page
+    assert (article.dct, article.publisher) == (date(2023, 7, 27), "Harbour Gazette")
+    assert article.dct_basis == DctBasis.GIVEN
+    assert models.Event.objects.count() == 1
+
+
+def test_uploading_again_changes_nothing_and_says_so(admin_client):
+    admin_client.post(UPLOAD, {"files": file()})
+    stored_at = models.Article.objects.get().stored_at
+    response = admin_client.post(UPLOAD, {"files": file()})
+    assert [report.outcome for report, _ in response.context["outcomes"]] == [
+        "unchanged"
+    ]
+    assert models.Article.objects.get().stored_at == stored_at
+
+
+def test_uploads_go_on_record(admin_client, admin_user):
+    admin_client.post(UPLOAD, {"files": file()})
+    admin_client.post(UPLOAD, {"files": file(text=RELATIVE)})
+    messages = LogEntry.objects.filter(user=admin_user).order_by("pk")
+    assert [entry.change_message for entry in messages] == [
+        "Uploaded.",
+        "Uploaded again.",
+    ]
+
+
+def test_pasted_text_is_an_article(admin_client):
+    admin_client.post(UPLOAD, {"text": TEXT})
+    article = models.Article.objects.get()
+    assert article.source_id.startswith("pasted-")
+    assert article.paragraphs.filter(text=SENTENCE).exists()
+
+
+def test_text_that_failed_is_kept_in_the_form(admin_client):
+    response = admin_client.post(UPLOAD, {"text": f"{TEXT} raise"})
+    page = response.content.decode()
+    assert "ZeroDivisionError" in page
+    assert "opened the pier in Bergen on 26 July 2023" in page.partition("<textarea")[2]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, "Choose files or paste"),
+        ({"text": " \n "}, "Choose files or paste"),
+        ({"text": TEXT, "published": "05/06/2023"}, "Enter a valid date"),
+        ({"text": TEXT, "publisher": "x" * 201}, "at most 200 characters"),
+    ],
+)
+def test_a_form_that_says_too_little_stores_nothing(admin_client, fields, said):
+    response = admin_client.post(UPLOAD, fields)
+    assert said in response.content.decode()
+    assert not models.Article.objects.exists()
+
+
+def test_too_many_files_are_refused(admin_client, monkeypatch):
+    monkeypatch.setattr(forms, "MAX_FILES", 1)
+    response = admin_client.post(UPLOAD, {"files": [file(), file("other.txt")]})
+    assert "send at most 1 at a time" in response.content.decode()
+    assert not models.Article.objects.exists()
+
+
+def test_a_request_that_is_too_large_is_refused_before_it_is_read(client):
+    response = client.post(
+        UPLOAD, {"files": file()}, CONTENT_LENGTH=str(settings.MAX_REQUEST_BYTES + 1)
+    )
+    assert response.status_code == 413
+    assert "manage.py ingest" in response.content.decode()
+
+
+@pytest.mark.parametrize("name", ["../../etc/x.txt", "<script>.txt", 'a"b\\c.txt'])
+def test_hostile_file_names_stay_names(admin_client, name):
+    response = admin_client.post(UPLOAD, {"files": file(name)})
+    assert b"<script>.txt" not in response.content
+    assert "/" not in models.Article.objects.get().source_id
+
+
+def test_giving_a_date_resolves_what_was_undated(admin_client, admin_user):
+    admin_client.post(UPLOAD, {"text": RELATIVE})
+    article = models.Article.objects.get()
+    assert not models.Event.objects.exists()
+    response = change(admin_client, article, dct="2023-07-27")
+    assert response.status_code == 302
+    article.refresh_from_db()
+    assert (article.dct, article.dct_basis) == (date(2023, 7, 27), DctBasis.EDITOR)
+    assert models.Event.objects.get().start == date(2023, 7, 26)
+    last = LogEntry.objects.filter(user=admin_user).latest("pk")
+    assert "Publication date" in last.get_change_message()
+
+
+def test_saving_without_a_new_date_parses_nothing(admin_client, made_parser):
+    admin_client.post(UPLOAD, {"text": TEXT, "published": "2023-07-27"})
+    made_parser.clear()
+    response = change(admin_client, models.Article.objects.get(), dct="2023-07-27")
+    assert response.status_code == 302
+    assert made_parser == []
+    assert models.Article.objects.get().dct_basis == DctBasis.GIVEN
+
+
+def test_a_date_cannot_be_taken_away(admin_client):
+    article = make_article(dct=date(2023, 7, 27))
+    response = change(admin_client, article, dct="")
+    assert "This field is required" in response.content.decode()
+
+
+def test_nothing_but_the_date_can_be_changed(admin_client):
+    article = make_article("A title", dct=date(2023, 7, 27))
+    response = change(admin_client, article, dct="2023-07-28", title="x", text="x")
+    assert response.status_code == 302
+    article.refresh_from_db()
+    assert (article.title, article.dct) == ("A title", date(2023, 7, 28))
+
+
+def test_those_who_may_only_look_get_no_field(staff_client, staff):
+    grant(staff, "view_article")
+    page = staff_client.get(change_url(make_article())).content.decode()
+    assert 'name="dct"' not in page
+    response = change(staff_client, make_article(), dct="2020-01-01")
+    assert response.status_code == 403
+
+
+def test_deleting_takes_events_along(admin_client):
+    admin_client.post(UPLOAD, {"text": TEXT})
+    article = models.Article.objects.get()
+    url = reverse("admin:ingest_article_delete", args=[article.pk])
+    assert article.title in admin_client.get(url).content.decode()
+    admin_client.post(url, {"post": "yes"})
+    assert not models.Article.objects.exists()
+    assert not models.Event.objects.exists()
+
+
+def test_several_articles_can_be_deleted_at_once(admin_client):
+    admin_client.post(UPLOAD, {"files": [file(), file("other.txt")]})
+    keys = list(models.Article.objects.values_list("pk", flat=True))
+    action = {"action": "delete_selected", "_selected_action": keys, "post": "yes"}
+    admin_client.post(reverse("admin:ingest_article_changelist"), action)
+    assert not models.Article.objects.exists()
+    assert not models.Event.objects.exists()
+
+
+LISTS = ["article", "eventmention", "event", "actor", "place"]
+
+
+@pytest.fixture
+def stored():
+    """A dated and an undated mention, with all that lists show."""
+    paragraph = make_paragraph(make_article("A day at the quay"), SENTENCE)
+    event = make_event("The quay opens", actors=["Ada Berg"], places=["Oslo"])
+    return event, make_mention(paragraph, "opened")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_list_can_be_searched(admin_client, stored, name):
+    url = reverse(f"admin:ingest_{name}_changelist")
+    words = {"actor": "ada", "place": "oslo", "eventmention": "open"}.get(name, "quay")
+    for query, found in (("", True), (f"?q={words}", True), ("?q=nonesuch", False)):
+        response = admin_client.get(url + query)
+        assert response.context["cl"].queryset.exists() == found, query
+
+
+@pytest.mark.parametrize("name", LISTS[1:])
+def test_what_the_machine_found_cannot_be_changed(admin_client, stored, name):
+    row = apps.get_model("ingest", name).objects.first()
+    change = reverse(f"admin:ingest_{name}_change", args=[row.pk])
+    assert admin_client.get(change).status_code == 200
+    assert admin_client.post(change, {"title": "x", "name": "x"}).status_code == 403
+    for action in ("add", "delete"):
+        arguments = [row.pk] if action == "delete" else []
+        url = reverse(f"admin:ingest_{name}_{action}", args=arguments)
+        assert admin_client.get(url).status_code == 403
+
+
+def test_lists_link_to_the_public_pages(admin_client, stored):
+    event, mention = stored
+    for name, row in (("event", event), ("article", mention.article)):
+        url = reverse(f"admin:ingest_{name}_changelist")
+        page = admin_client.get(url).content.decode()
+        assert f'href="{row.get_absolute_url()}"' in page
+    url = reverse("admin:ingest_eventmention_change", args=[mention.pk])
+    anchor = f"{mention.article.get_absolute_url()}#{mention.paragraph.anchor}"
+    assert f'href="{anchor}"' in admin_client.get(url).content.decode()
+
+
+def test_a_date_is_shown_no_finer_than_it_is_known(admin_client):
+    make_event(
+        "The ferry sails",
+        start=date(2024, 1, 1),
+        end=date(2025, 1, 1),
+        precision="year",
+    )
+    page = admin_client.get(reverse("admin:ingest_event_changelist")).content.decode()
+    assert '<td class="field-when">2024</td>' in page
+
+
+@pytest.mark.parametrize("count", [1, 15])
+@pytest.mark.parametrize("name", LISTS)
+def test_queries_of_a_list_do_not_grow(
+    admin_client, django_assert_max_num_queries, name, count
+):
+    for number in range(count):
+        make_event(f"Event {number}", actors=[f"Ada {number}"], places=[f"P{number}"])
+    with django_assert_max_num_queries(14):
+        admin_client.get(reverse(f"admin:ingest_{name}_changelist"))
