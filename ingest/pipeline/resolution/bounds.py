@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 from ingest.pipeline.annotations import Interval, Precision
 from ingest.pipeline.resolution.calendar import days, first_of_month, shifted
 from ingest.pipeline.resolution.context import Context, Reading
+from ingest.pipeline.resolution.wording import dct_in_words
 
+LENGTH = re.compile(r"P(?P<count>\d{1,4})(?P<unit>DE|CE|[DWMQY])")
 THIRDS = {"START": 0, "MID": 1, "END": 2}
 
 
 def bounded(reading: Reading, *, mod: str, reach: str, context: Context) -> Reading:
     """Apply what the words around say: early, since, around."""
+    if length := LENGTH.fullmatch(reading.value):
+        return beside_dct(reading, length, reach, context.dct)
     if reading.interval is None or (reading.precision is Precision.RANGE and not reach):
         return reading
     anchored = reach_of(reading.interval, reach, context.dct)
@@ -47,6 +52,27 @@ def bounded(reading: Reading, *, mod: str, reach: str, context: Context) -> Read
     if mod == "APPROX":
         return around(reading)
     return reading
+
+
+def beside_dct(
+    reading: Reading, length: re.Match[str], reach: str, dct: date | None
+) -> Reading:
+    """A length that ends or begins with publication is a stretch of days."""
+    count = int(length["count"])
+    if dct is None or reach not in {"trailing", "leading"}:
+        return reading
+    sign = -1 if reach == "trailing" else 1
+    far = shifted(dct, sign * count, length["unit"])
+    if far is None:
+        return reading
+    start, last = min(far, dct), max(far, dct)
+    side = "up to" if sign < 0 else "from"
+    return replace(
+        reading,
+        interval=Interval(start, last + timedelta(days=1)),
+        precision=Precision.RANGE,
+        why=f"so long {side} {dct_in_words(dct)}",
+    )
 
 
 def len_days(interval: Interval) -> int:

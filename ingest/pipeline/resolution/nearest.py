@@ -63,6 +63,8 @@ def read_open(value: re.Match[str], context: Context) -> Reading:
         else day_in_words(anchor)
     )
     why = f"the {name_of(value)} {how} {name}"
+    if precision is Precision.DAY and interval.start == anchor == context.dct:
+        why = "the day of publication"
     return Reading(text + (value["time"] or ""), interval, precision, why)
 
 

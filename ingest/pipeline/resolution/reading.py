@@ -6,7 +6,13 @@ import re
 from datetime import date, timedelta
 
 from ingest.pipeline.annotations import Interval, Precision
-from ingest.pipeline.resolution.calendar import interval_of, shifted, unit_value
+from ingest.pipeline.resolution.calendar import (
+    CALENDAR,
+    interval_of,
+    moving_day,
+    shifted,
+    unit_value,
+)
 from ingest.pipeline.resolution.context import Context, Reading
 from ingest.pipeline.resolution.nearest import OPEN, read_open
 from ingest.pipeline.resolution.wording import amount, dct_in_words, interval_in_words
@@ -15,6 +21,8 @@ SHIFT = re.compile(
     r"(?P<anchor>DCT|REF|HERE|FOCUS)(?P<count>[+-]\d{1,6})(?P<unit>DE|CE|WE|[DWMQY])"
     r"(?P<rest>-(?:\d\d-\d\d|\d\d|\d|Q\d|H\d|SP|SU|FA|WI))?(?P<time>T.+)?"
 )
+MOVING = re.compile(r"(?P<year>\d{4})-(?P<name>(?:EASTER|NTH).+)")
+NO_DAY = "there is no such day"
 SOME_DAY = "XXXX-XX-XXT"
 NEEDS_DCT = "a publication date is needed to tell the day"
 NEEDS_REF = "no date is named before it that it could count from"
@@ -43,6 +51,11 @@ def read_value(value: str, context: Context) -> Reading:
         return read_fiscal(value)
     if value.startswith("BC"):
         return read_bc(value)
+    if moving := MOVING.fullmatch(value):
+        day = moving_day(int(moving["year"]), moving["name"])
+        return read_value(day.isoformat(), context) if day else unread(value, NO_DAY)
+    if CALENDAR.fullmatch(exactly):
+        return unread(exactly, NO_DAY)
     if value.endswith("-QX"):
         quarter = context.quarter[-2:] if context.quarter else ""
         return read_value(
@@ -151,7 +164,7 @@ def read_shift(shift: re.Match[str], context: Context) -> Reading:
         value += rest
     known = interval_of(value)
     if known is None:
-        return unread(value + time, "there is no such day")
+        return unread(value + time, NO_DAY)
     return Reading(value + time, *known, shift_in_words(count, unit, words))
 
 

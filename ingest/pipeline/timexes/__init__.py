@@ -36,14 +36,15 @@ def tag_timexes(
     paragraphs: Sequence[ReadParagraph], *, dct: date | None
 ) -> tuple[ResolvedTimex, ...]:
     """Find and resolve every time expression, in text order."""
+    texts = [paragraph.doc.text for paragraph in paragraphs]  # slow in spaCy
     found = [
-        load_grammar(paragraph.doc.lang_).find(paragraph.doc.text)
-        for paragraph in paragraphs
+        load_grammar(paragraph.doc.lang_).find(text)
+        for paragraph, text in zip(paragraphs, texts, strict=True)
     ]
     everything = (timex for of_paragraph in found for timex in of_paragraph)
     context = Context(dct=dct, narrative=is_narrative(everything, dct=dct))
     resolved: list[ResolvedTimex] = []
-    for paragraph, timexes in zip(paragraphs, found, strict=True):
+    for paragraph, text, timexes in zip(paragraphs, texts, found, strict=True):
         planned = load_grammar(paragraph.doc.lang_).planned
         readings: dict[Span, Reading] = {}
         for timex in timexes:
@@ -54,7 +55,7 @@ def tag_timexes(
                 reading, mod=timex.mod, reach=timex.reach, context=context
             )
             context = follow(context, timex, reading)
-        resolved += finish(paragraph, timexes, readings)
+        resolved += finish(paragraph, text, timexes, readings)
     return tuple(resolved)
 
 
@@ -97,10 +98,12 @@ def is_focus(context: Context, timex: Found, interval: Interval) -> bool:
 
 
 def finish(
-    paragraph: ReadParagraph, found: Sequence[Found], readings: dict[Span, Reading]
+    paragraph: ReadParagraph,
+    text: str,
+    found: Sequence[Found],
+    readings: dict[Span, Reading],
 ) -> Iterator[ResolvedTimex]:
     """Join the ends of ranges and word the reasons."""
-    text = paragraph.doc.text
     for timex in found:
         reading = in_range(timex, readings)
         surface = text[timex.span.start : timex.span.end]

@@ -15,14 +15,27 @@ from ingest.pipeline.rules import (
     RuleError,
     Vocabularies,
     read_tables,
+    read_toml,
 )
 from ingest.pipeline.timexes.found import Found
 
 KEYS = frozenset(
-    {"id", "type", "pattern", "value", "mod", "reach", "noun", "finds", "ignores"}
+    {
+        "id",
+        "type",
+        "pattern",
+        "value",
+        "mod",
+        "reach",
+        "noun",
+        "hint",
+        "finds",
+        "ignores",
+    }
 )
 # What a rule of this type finds is no time, and keeps other rules off its words.
 NO_TIME = "NONE"
+ALWAYS = re.compile("")
 PLACEHOLDER = re.compile(
     r"\{(?P<names>[\w|]+)(?:\?(?P<default>[^}]*)|!(?P<yes>[^:}]*):(?P<no>[^}]*))?\}"
 )
@@ -65,6 +78,7 @@ class Finder:
     mod: str = ""
     reach: str = ""
     noun: bool = False
+    hint: re.Pattern[str] = ALWAYS
     order: int = 0
 
     def search(self, text: str) -> Iterator[Found]:
@@ -87,14 +101,30 @@ class Finder:
 
 def load_finders(path: Path, vocabularies: Vocabularies) -> tuple[Finder, ...]:
     """Read a file of finding rules, in the order of their priority."""
+    hints = read_toml(path).get("hints", {})
     return tuple(
-        make_finder(table, vocabularies, order=order, file=path.name)
+        make_finder(table, vocabularies, hints=hints, order=order, file=path.name)
         for order, table in enumerate(read_tables(path, allowed=KEYS))
     )
 
 
+def hint_of(name: str, hints: Mapping[str, str], *, where: str) -> re.Pattern[str]:
+    """The cheap test that goes before a pattern; without a name it always passes."""
+    if name and name not in hints:
+        raise RuleError(f"{where}: no hint is called {name!r}")
+    try:
+        return re.compile(hints.get(name, ""), re.IGNORECASE)
+    except re.error as error:
+        raise RuleError(f"{where}: hint {name}: {error}") from error
+
+
 def make_finder(
-    table: dict[str, Any], vocabularies: Vocabularies, *, order: int, file: str
+    table: dict[str, Any],
+    vocabularies: Vocabularies,
+    *,
+    hints: Mapping[str, str],
+    order: int,
+    file: str,
 ) -> Finder:
     """Compile one rule; words are never matched in the middle of a word."""
     where = f"{file}: rule {table['id']}"
@@ -113,13 +143,24 @@ def make_finder(
         mod=table.get("mod", ""),
         reach=table.get("reach", ""),
         noun=table.get("noun", False),
+        hint=hint_of(table.get("hint", ""), hints, where=where),
         order=order,
     )
 
 
 def find_all(text: str, finders: Iterable[Finder]) -> list[Found]:
     """What the rules find in a text, overlaps settled, in text order."""
-    return settle(found for finder in finders for found in finder.search(text))
+    passed: dict[str, bool] = {}
+
+    def may_find(finder: Finder) -> bool:
+        hint = finder.hint
+        if hint.pattern not in passed:
+            passed[hint.pattern] = hint.search(text) is not None
+        return passed[hint.pattern]
+
+    return settle(
+        found for finder in finders if may_find(finder) for found in finder.search(text)
+    )
 
 
 def settle(candidates: Iterable[Found]) -> list[Found]:

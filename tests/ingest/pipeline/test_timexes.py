@@ -1,0 +1,226 @@
+"""The whole stage against tables of examples, and what holds for any text."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from ingest.pipeline.annotations import Paragraph, ParagraphKind, Span
+from ingest.pipeline.language import ReadParagraph
+from ingest.pipeline.resolution.context import Tense
+from ingest.pipeline.timexes import tag_timexes
+from ingest.pipeline.timexes.finding import settle
+from ingest.pipeline.timexes.found import Found
+from ingest.pipeline.timexes.grammar import load_grammar
+from ingest.pipeline.timexes.tense import tense_at
+
+SPECS = sorted((Path(__file__).parents[2] / "specs").glob("*/timexes.toml"))
+CASES = [
+    pytest.param(case, id=f"{path.parent.name}: {case['note']}")
+    for path in SPECS
+    for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+]
+BLANK = spacy.blank("en")
+OFFSET = 100
+
+
+def make_paragraph(text, *, verb="", tag="", offset=OFFSET):
+    """A paragraph in which every word hangs on the verb."""
+    doc = BLANK(text)
+    words = [token.text for token in doc]
+    if verb:
+        doc = hang_on(words.index(verb), tag, doc)
+    span = Span(offset, offset + len(text))
+    return ReadParagraph(Paragraph(1, span, span, ParagraphKind.BODY), doc, offset)
+
+
+def hang_on(head, tag, doc):
+    """The same words, parsed; a bare infinitive (VB) gets a modal before it."""
+    size = len(doc)
+    deps, pos, tags = ["dep"] * size, ["X"] * size, ["XX"] * size
+    deps[head], pos[head], tags[head] = "ROOT", "VERB", tag
+    if tag == "VB":
+        deps[head - 1], tags[head - 1] = "aux", "MD"
+    return Doc(
+        doc.vocab,
+        words=[token.text for token in doc],
+        spaces=[bool(token.whitespace_) for token in doc],
+        heads=[head] * size,
+        lemmas=[token.text for token in doc],
+        deps=deps,
+        pos=pos,
+        tags=tags,
+    )
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_text_gives_its_expressions(case):
+    paragraph = make_paragraph(
+        case["text"], verb=case.get("verb", ""), tag=case.get("tag", "")
+    )
+    tagged = tag_timexes([paragraph], dct=case.get("dct"))
+    assert [timex.timex.text for timex in tagged] == [
+        expected["text"] for expected in case["timexes"]
+    ]
+    for timex, expected in zip(tagged, case["timexes"], strict=True):
+        span = timex.timex.span
+        assert case["text"][span.start - OFFSET : span.end - OFFSET] == expected["text"]
+        assert timex.value == expected["value"]
+        assert timex.timex.mod == expected.get("mod", "")
+        assert days(timex.interval) == (expected.get("first"), expected.get("last"))
+        if "precision" in expected:
+            assert timex.precision == expected["precision"]
+        if "reason" in expected:
+            assert timex.reason == expected["reason"]
+
+
+def days(interval):
+    if interval is None:
+        return None, None
+    return interval.start.isoformat(), interval.last.isoformat()
+
+
+def make_doc(*rows):
+    """A parsed sentence: word, part of speech, tag, relation, index of its head."""
+    words, pos, tags, deps, heads = zip(*rows, strict=True)
+    lemmas = [word.lower().removesuffix("d") for word in words]
+    return Doc(
+        BLANK.vocab,
+        words=list(words),
+        pos=list(pos),
+        tags=list(tags),
+        deps=list(deps),
+        heads=list(heads),
+        lemmas=lemmas,
+    )
+
+
+FRIDAY = ("Friday", "PROPN", "NNP")
+
+
+@pytest.mark.parametrize(
+    ("rows", "tense"),
+    [
+        pytest.param(
+            [("left", "VERB", "VBD", "ROOT", 0), (*FRIDAY, "npadvmod", 0)],
+            Tense.PAST,
+            id="left Friday",
+        ),
+        pytest.param(
+            [
+                ("will", "AUX", "MD", "aux", 1),
+                ("leave", "VERB", "VB", "ROOT", 1),
+                (*FRIDAY, "npadvmod", 1),
+            ],
+            Tense.FUTURE,
+            id="will leave Friday",
+        ),
+        pytest.param(
+            [
+                ("is", "AUX", "VBZ", "aux", 1),
+                ("leaving", "VERB", "VBG", "ROOT", 1),
+                (*FRIDAY, "npadvmod", 1),
+            ],
+            Tense.FUTURE,
+            id="is leaving Friday",
+        ),
+        pytest.param(
+            [
+                ("came", "VERB", "VBD", "ROOT", 0),
+                ("to", "PART", "TO", "aux", 2),
+                ("mark", "VERB", "VB", "advcl", 0),
+                ("entry", "NOUN", "NN", "dobj", 2),
+                (*FRIDAY, "npadvmod", 3),
+            ],
+            Tense.PAST,
+            id="came to mark the entry Friday",
+        ),
+        pytest.param(
+            [
+                ("was", "AUX", "VBD", "auxpass", 1),
+                ("scheduled", "VERB", "VBN", "ROOT", 1),
+                (*FRIDAY, "npadvmod", 1),
+            ],
+            Tense.FUTURE,
+            id="was scheduled Friday",
+        ),
+        pytest.param(
+            [("talks", "NOUN", "NNS", "ROOT", 0), (*FRIDAY, "npadvmod", 0)],
+            Tense.UNKNOWN,
+            id="talks Friday",
+        ),
+    ],
+)
+def test_the_verb_tells_past_from_future(rows, tense):
+    doc = make_doc(*rows)
+    start = doc[-1].idx
+    planned = load_grammar("en").planned
+    read = tense_at(doc, Span(start, start + len("Friday")), planned=planned)
+    assert read == tense
+
+
+def make_found(start, end, order):
+    return Found(Span(start, end), "DATE", f"{order}", ("rule",), order=order)
+
+
+def test_of_overlapping_expressions_the_longest_stands_then_the_first_rule():
+    short, long, late, apart = (
+        make_found(0, 4, 0),
+        make_found(2, 9, 2),
+        make_found(2, 9, 3),
+        make_found(9, 12, 4),
+    )
+    assert settle([short, late, long, apart]) == [long, apart]
+
+
+def test_a_story_of_another_time_is_read_against_its_own_dates():
+    story = " ".join(f"On {day} May 1916 it rained." for day in range(10, 22))
+    paragraph = make_paragraph(f"{story} On 1 July they attacked.")
+    last = tag_timexes([paragraph], dct=date(2009, 12, 19))[-1]
+    assert last.value == "1916-07-01"
+
+
+def test_offsets_and_order_hold_across_paragraphs():
+    first = make_paragraph("On 1 May 2020.", offset=0)
+    second = make_paragraph("Two days later.", offset=20)
+    tagged = tag_timexes([first, second], dct=None)
+    assert [(t.timex.span.start, t.value) for t in tagged] == [
+        (3, "2020-05-01"),
+        (20, "2020-05-03"),
+    ]
+
+
+PIECES = """
+in the early late mid- last next this past of 's and to - – since before until Monday
+May March 5 17 31 1950 53 2023 2023-07-26 5/7/2023 quarter first years three ago later
+day week 10 p.m. night 0 99999 , . £ € fall second two 30 February Easter every
+"""
+WORDS = st.sampled_from(["\n", "\u00a0", *PIECES.split()])
+TEXTS = st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=30).map(" ".join))
+DATES = st.one_of(st.none(), st.dates())
+
+
+@given(text=TEXTS, dct=DATES)
+def test_any_text_is_tagged_inside_itself(text, dct):
+    tagged = tag_timexes([make_paragraph(text)], dct=dct)
+    ends = OFFSET
+    for timex in tagged:
+        span = timex.timex.span
+        assert ends <= span.start < span.end <= OFFSET + len(text)
+        assert text[span.start - OFFSET : span.end - OFFSET] == timex.timex.text
+        assert timex.interval is None or timex.interval.start < timex.interval.end
+        assert timex.reason
+        ends = span.end
+
+
+@given(text=TEXTS)
+def test_the_same_text_gives_the_same_expressions(text):
+    first, second = (
+        tag_timexes([make_paragraph(text)], dct=date(2023, 7, 27)) for _ in range(2)
+    )
+    assert first == second
