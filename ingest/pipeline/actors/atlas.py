@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from ingest.pipeline.actors.pieces import Piece
 from ingest.pipeline.annotations import Place
 from ingest.pipeline.gazetteer import fold, load_gazetteer
 from ingest.pipeline.places import Surroundings, find_place, is_division
+
+# A state named less often than this, against the most named, is only passing by.
+LEAST_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def with_division(piece: Piece) -> Piece:
 def _surroundings(candidates: Sequence[Candidate]) -> Surroundings:
     """Which states, and which American states, the article names."""
     world = load_gazetteer()
-    countries: set[str] = set()
+    countries: Counter[str] = Counter()
     states: set[str] = set()
     likely: set[str] = set()
     for candidate in candidates:
@@ -102,18 +106,22 @@ def _surroundings(candidates: Sequence[Candidate]) -> Surroundings:
                 or world.adjectives.get(folded)
                 or world.people.get(folded)
             )
-            countries.update({country.code} if country else ())
+            countries.update([country.code] if country else ())
         elif candidate.kind is Kind.PLACE:
             _, _, qualifier = candidate.piece.text.partition(", ")
             state = world.us_states.get(folded) or world.us_state(qualifier)
             states.update({state} if state else ())
             likely.update(world.us_counties.get(folded, ()))
-            likely.update(_states_of_large(folded))
+            large = _states_of_large(folded)
+            likely.update(large)
+            countries.update(["US"] if large else ())
             if fold(qualifier) in world.country_names:
-                countries.add(world.country_names[fold(qualifier)].code)
-    if states or likely:
-        countries.add("US")
-    return Surroundings(frozenset(countries), frozenset(states), frozenset(likely))
+                countries[world.country_names[fold(qualifier)].code] += 1
+            if state or folded in world.us_counties:
+                countries["US"] += 1
+    least = max(countries.values(), default=0) * LEAST_SHARE
+    often = frozenset(code for code, times in countries.items() if times >= least)
+    return Surroundings(often, frozenset(states), frozenset(likely))
 
 
 def _states_of_large(folded: str) -> set[str]:

@@ -34,7 +34,7 @@ class Kind(StrEnum):
 LABELS = {
     "PERSON": Kind.PERSON,
     "ORG": Kind.ORGANISATION,
-    "NORP": Kind.ORGANISATION,
+    "NORP": Kind.NOTHING,
     "GPE": Kind.PLACE,
     "LOC": Kind.PLACE,
     "FAC": Kind.PLACE,
@@ -90,6 +90,10 @@ class Weigher:
         self._weigh_before(piece, votes)
         self._weigh_after(piece, votes)
         return votes
+
+    def is_company(self, piece: Piece) -> bool:
+        """Whether the name ends as those of companies do."""
+        return len(piece.words) > 1 and piece.words[-1] in self.lexicon.company_endings
 
     def _fixed(self, piece: Piece) -> Kind | None:
         """What the tables say, when nothing else could be meant."""

@@ -13,7 +13,7 @@ from ingest.pipeline.gazetteer import fold
 # A candidate with less than this, counted twice, is left out.
 ENOUGH = 8
 # What a word gains for being the last or first word of a full name in the article.
-PART_OF_NAME = 30
+PART = 30
 
 Votes = Mapping[Kind, float]
 
@@ -30,6 +30,11 @@ def decide_kinds(pieces: Sequence[Piece], *, weigher: Weigher) -> list[Kind]:
         _verdict(shared[form], votes) for form, votes in zip(forms, own, strict=True)
     ]
     parts = _parts(pieces, kinds)
+    companies = {
+        fold(piece.words[0])
+        for piece, kind in zip(pieces, kinds, strict=True)
+        if kind is Kind.ORGANISATION and weigher.is_company(piece)
+    }
     addressed = {
         form
         for form, piece in zip(forms, pieces, strict=True)
@@ -38,14 +43,14 @@ def decide_kinds(pieces: Sequence[Piece], *, weigher: Weigher) -> list[Kind]:
     for index, form in enumerate(forms):
         if own[index][kinds[index]] >= CERTAIN:
             continue
+        extra: Counter[Kind] = Counter()
         if len(pieces[index].words) > 1:
-            belongs = fold(pieces[index].words[-1]) in addressed
-        else:
-            times = len(by_form[form])
-            belongs = form in parts or _is_slip(form, parts, times=times)
-        if belongs:
-            extra = Counter({Kind.PERSON: PART_OF_NAME})
-            kinds[index] = _verdict(shared[form], own[index] + extra)
+            extra[Kind.PERSON] += PART * (fold(pieces[index].words[-1]) in addressed)
+        elif form in parts or _is_slip(form, parts, times=len(by_form[form])):
+            extra[Kind.PERSON] += PART
+        elif form in companies and kinds[index] is not Kind.PLACE:
+            extra[Kind.ORGANISATION] += PART
+        kinds[index] = _verdict(shared[form], own[index] + extra)
     return kinds
 
 

@@ -38,6 +38,7 @@ class Lexicon:
     naming_verbs: frozenset[str]
     possessive_words: frozenset[str]
     org_roles: frozenset[str]
+    company_endings: frozenset[str]
     local_nouns: frozenset[str]
     lower_org: frozenset[str]
 
@@ -79,6 +80,7 @@ def load_lexicon() -> Lexicon:
         weekdays=frozenset(names["weekdays"]),
         agent_verbs=frozenset(names["agent_verbs"]),
         human_verbs=frozenset(names["human_verbs"]),
+        company_endings=frozenset(names["company_endings"]),
         org_roles=frozenset(names["org_roles"]),
         local_nouns=frozenset(names["capitals"]["local_nouns"]),
         lower_org=frozenset(names["lower_org"]),

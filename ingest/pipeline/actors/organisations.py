@@ -29,9 +29,14 @@ class Directory:
         full = {at: self._full_name(piece) for at, piece in pieces.items()}
         letters = self._letters(pieces)
         offices = self._offices(full, pieces)
+        companies = self._companies(pieces)
         groups: dict[str, list[int]] = defaultdict(list)
         for at, piece in pieces.items():
-            name = letters.get(piece.text) or offices.get(piece.text) or full[at]
+            name = (
+                letters.get(piece.text)
+                or offices.get(piece.text)
+                or companies.get(piece.text, full[at])
+            )
             groups[fold(name)].append(at)
         actors: dict[int, Actor] = {}
         for namings in groups.values():
@@ -98,6 +103,20 @@ class Directory:
             office: next(iter(names))
             for office, names in owners.items()
             if len(names) == 1
+        }
+
+    def _companies(self, pieces: Mapping[int, Piece]) -> dict[str, str]:
+        """Companies named without their last words, where only one begins so."""
+        longer: dict[str, set[str]] = defaultdict(set)
+        texts = {piece.text for piece in pieces.values()}
+        for piece in pieces.values():
+            if piece.words[-1] in self.lexicon.company_endings:
+                for size in range(1, len(piece.words)):
+                    longer[" ".join(piece.words[:size])].add(self._full_name(piece))
+        return {
+            text: next(iter(longer[text]))
+            for text in texts
+            if len(longer.get(text, ())) == 1 and text not in self.lexicon.organisations
         }
 
     def _letters(self, pieces: Mapping[int, Piece]) -> dict[str, str]:

@@ -176,7 +176,8 @@ class Cutter:
                 linked = True
             elif word == "." or word in self.lexicon.title_modifiers:
                 # "Secretary of State": after the link a modifier ends the title.
-                best = size if linked or (word == "." and best) else best
+                closes = word[0].isupper() if linked else word == "." and best > 0
+                best = size if closes else best
             else:
                 break
         return best

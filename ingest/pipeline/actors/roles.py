@@ -11,7 +11,7 @@ from ingest.pipeline.actors.pieces import Piece
 INSIDE_ROLE = {"NOUN", "ADJ", "PROPN"}
 LONGEST_BEFORE = 6
 LONGEST_AFTER = 12
-CLAUSE_ENDS = {",", ".", ";", ":", "—", "–", "(", ")", "who", "which", "that"}
+CLAUSE_ENDS = {'"', "”", ",", ".", ";", ":", "—", "–", "(", ")", "who", "which", "that"}
 
 
 def role_before(piece: Piece, *, lexicon: Lexicon) -> str:

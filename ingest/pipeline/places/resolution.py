@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.pipeline.annotations import Place
-from ingest.pipeline.gazetteer import City, Gazetteer, fold, load_gazetteer
+from ingest.pipeline.gazetteer import (
+    City,
+    Gazetteer,
+    fold,
+    load_gazetteer,
+    load_table,
+)
 from ingest.pipeline.places.grammar import load_heads
 
 # How much nearer a city is for lying where the article is, by factors of people.
@@ -99,19 +105,20 @@ def _find_city(folded: str, *, world: Gazetteer, near: Surroundings) -> Place | 
     country = world.countries.get(best.country)
     name = country.name if country else ""
     if _is_elsewhere(best, near=near):
-        return Place(best.name, name)
+        return Place(best.name, name if best.country in near.countries else "")
     return Place(best.name, name, best.latitude, best.longitude)
 
 
 def _is_elsewhere(city: City, *, near: Surroundings) -> bool:
-    """Whether a lesser American city lies in none of the states the article names."""
+    """Whether a lesser city lies in no state the article names, at home or abroad."""
+    if city.population >= KNOWN_EVERYWHERE:
+        return False
     states = near.us_states | near.likely_us_states
-    return (
-        city.country == "US"
-        and bool(states)
-        and city.state not in states
-        and city.population < KNOWN_EVERYWHERE
-    )
+    if city.country == "US" and states:
+        return city.state not in states
+    if not near.countries or city.country in near.countries:
+        return False
+    return city.country in load_table("names")["namesakes"]["countries"]
 
 
 def _likelihood(city: City, *, folded: str, near: Surroundings) -> float:
