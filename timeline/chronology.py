@@ -85,9 +85,11 @@ class Chronology:
     def sources(self) -> str:
         """`from 5 articles by 4 publishers`, or nothing."""
         named = ~Q(article__publisher="")
-        told = EventMention.objects.filter(
-            event__in=self.form.apply(Event.objects.all()).values("pk")
-        ).aggregate(
+        events = self.form.apply(Event.objects.all())
+        reports = EventMention.objects.filter(event__isnull=False)
+        if events.query.has_filters():
+            reports = reports.filter(event__in=events.values("pk"))
+        told = reports.aggregate(
             articles=Count("article", distinct=True),
             publishers=Count("article__publisher", distinct=True, filter=named),
         )

@@ -12,7 +12,7 @@ from timeline.forms import TimelineFilterForm
 from timeline.wording import counted
 
 SHOWN = 7
-MOST = 60
+MOST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,9 @@ def _load_facet(kind: Kind, form: TimelineFilterForm, *, total: int) -> Facet:
     chosen = form.value(kind.name) or ()
     widens = bool(chosen) and not form.requires_every(kind)
     events = form.apply(Event.objects.all(), without=kind.name if widens else "")
-    rows = kind.links().filter(**{f"{kind.event}__in": events.values("pk")})
+    rows = kind.links()
+    if events.query.has_filters():
+        rows = rows.filter(**{f"{kind.event}__in": events.values("pk")})
     if widens:
         had = Q(**{f"{kind.event}__in": kind.having(chosen)})
         rows = rows.filter(~had | Q(**{f"{kind.key}__in": chosen}))
@@ -80,7 +82,7 @@ def _load_facet(kind: Kind, form: TimelineFilterForm, *, total: int) -> Facet:
     counted_rows = (
         rows.order_by()
         .values_list(kind.key, kind.label)
-        .annotate(number=Count(kind.event, distinct=True), chosen=is_chosen)
+        .annotate(number=Count(kind.event, distinct=kind.repeats), chosen=is_chosen)
         .order_by("-chosen", "-number", kind.label)[: MOST + 1]
     )
     values = []

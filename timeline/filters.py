@@ -16,8 +16,9 @@ from ingest.querysets import EventQuerySet
 class Kind:
     """One kind of value to filter by, such as people.
 
-    `links` gives rows that tie an event (column `event`) to a value (`key`, `label`);
-    `words` introduces the values in a sentence.
+    `links` gives rows that tie an event (column `event`) to a value (`key`, `label`),
+    `repeats` whether the same two may be tied twice; `words` introduces the values in
+    a sentence.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Kind:
     key: str
     label: str
     event: str = "event"
+    repeats: bool = False
 
     def narrow(
         self, events: EventQuerySet, keys: Iterable[str], *, every: bool = False
@@ -97,9 +99,16 @@ PUBLISHER = Kind(
     published_reports,
     "article__publisher",
     "article__publisher",
+    repeats=True,
 )
 SOURCE = Kind(
-    "source", "Articles", "told in", reports, "article__slug", "article__title"
+    "source",
+    "Articles",
+    "told in",
+    reports,
+    "article__slug",
+    "article__title",
+    repeats=True,
 )
 STATUS = Kind("status", "Status", "", Event.objects.all, "status", "status", "pk")
 

@@ -35,9 +35,11 @@ class HtmxHttpRequest(HttpRequest):
 def timeline(request: HtmxHttpRequest) -> HttpResponse:
     """Show the events that match the filters in the query string."""
     chronology = Chronology(request.GET)
-    address = reverse("timeline:timeline") + chronology.query_string
+    home = reverse("timeline:timeline")
+    address = home + chronology.query_string
     context = {
         "section": "chronology",
+        "home": home,
         "chronology": chronology,
         "form": chronology.form,
         "canonical": request.build_absolute_uri(address),
@@ -56,6 +58,7 @@ def event(request: HttpRequest, key: str) -> HttpResponse:
     month = event.start.isoformat()[:7]
     context = {
         "section": "",
+        "home": reverse("timeline:timeline"),
         "row": make_row(event),
         "before": Event.objects.preceding(event).first(),
         "after": Event.objects.following(event).first(),
