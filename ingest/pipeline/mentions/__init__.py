@@ -30,7 +30,9 @@ from ingest.pipeline.mentions.anchors import (
 from ingest.pipeline.mentions.attribution import attribution_of, dated_telling
 from ingest.pipeline.mentions.clauses import is_reporting
 from ingest.pipeline.mentions.dating import Draft, date_drafts, date_from
-from ingest.pipeline.mentions.participants import Named, names_in, participants
+from ingest.pipeline.mentions.named import Named, names_in
+from ingest.pipeline.mentions.participants import participants
+from ingest.pipeline.mentions.pronouns import Antecedents, find_antecedents
 from ingest.pipeline.mentions.titles import make_title
 from ingest.pipeline.mentions.triggers import Found, find_triggers
 
@@ -106,12 +108,18 @@ def draft_paragraph(
     named = names_in(
         paragraph, [name for name in names if inside(paragraph, name.span)]
     )
+    antecedents = find_antecedents(paragraph.doc, named, lexicon)
     kind = paragraph.paragraph.kind
     for sentence in paragraph.doc.sents:
         dates = list(iter_sentence(anchored, sentence))
         for found in find_triggers(sentence, kind=kind, owners=owners, lexicon=lexicon):
             mention = make_mention(
-                paragraph, sentence, found, named=named, lexicon=lexicon
+                paragraph,
+                sentence,
+                found,
+                named=named,
+                antecedents=antecedents,
+                lexicon=lexicon,
             )
             if not mention.title:
                 continue
@@ -140,16 +148,17 @@ def make_mention(
     found: Found,
     *,
     named: Sequence[Named],
+    antecedents: Antecedents,
     lexicon: Lexicon,
 ) -> Mention:
-    actors, places = participants(found, named, lexicon)
+    actors, places = participants(found, named, antecedents, lexicon)
     teller = attribution_of(found.token, lexicon)
     return Mention(
         span=sentence_span(paragraph, sentence),
         paragraph=paragraph.paragraph.position,
         trigger=make_trigger(paragraph, found),
         status=found.status,
-        title=make_title(found, named=named, lexicon=lexicon),
+        title=make_title(found, named=named, antecedents=antecedents, lexicon=lexicon),
         attribution=teller,
         actors=without_teller(actors, teller, found),
         places=places,

@@ -102,6 +102,9 @@ def climb(
                 return (parent if is_event else None), preposition, True
             if lexicon.is_event_noun(parent.lemma_.lower()):
                 return parent, preposition, before
+            if preposition == "of":
+                # "the law of 2019": likewise.
+                return None, preposition, before
         if node.dep_ not in WITHIN_PHRASE:
             node = parent
             break

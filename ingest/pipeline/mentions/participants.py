@@ -3,38 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from ingest.pipeline.annotations import Actor, Name, Place
-from ingest.pipeline.language import ReadParagraph
+from ingest.pipeline.annotations import Actor, Place
 from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.mentions.clauses import subject_of
+from ingest.pipeline.mentions.named import Named
+from ingest.pipeline.mentions.pronouns import Antecedents
 from ingest.pipeline.mentions.triggers import Found
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name and the token that heads it in its paragraph."""
-
-    name: Name
-    head: Token
-
-
-def names_in(paragraph: ReadParagraph, names: Sequence[Name]) -> list[Named]:
-    """Bind the names that stand in the paragraph to its tokens."""
-    doc: Doc = paragraph.doc
-    found = []
-    for name in names:
-        span = doc.char_span(
-            name.span.start - paragraph.offset,
-            name.span.end - paragraph.offset,
-            alignment_mode="expand",
-        )
-        if span is not None and len(span):
-            found.append(Named(name, span.root))
-    return found
 
 
 def clause_of(found: Found) -> set[int]:
@@ -57,6 +34,9 @@ def clause_of(found: Found) -> set[int]:
 def opens_another(child: Token, trigger: Token) -> bool:
     if child.dep_ in {"relcl", "parataxis", "ccomp", "csubj"}:
         return True
+    if child.dep_ == "prep" and child.pos_ == "VERB":
+        # "according to ..."
+        return True
     own = any(other.dep_ in {"nsubj", "nsubjpass"} for other in child.children)
     if child.dep_ in {"advcl", "acl"}:
         return own
@@ -64,13 +44,16 @@ def opens_another(child: Token, trigger: Token) -> bool:
 
 
 def participants(
-    found: Found, named: Sequence[Named], lexicon: Lexicon
+    found: Found,
+    named: Sequence[Named],
+    antecedents: Antecedents,
+    lexicon: Lexicon,
 ) -> tuple[tuple[Actor, ...], tuple[Place, ...]]:
     """Give who takes part and where, each once, in text order."""
     clause = clause_of(found)
     subject = subject_of(found.token) if found.token.pos_ != "NOUN" else None
     if subject is not None:
-        clause |= noun_phrase(subject)
+        clause |= noun_phrase(antecedents.get(subject.i, subject))
     actors: dict[str, Actor] = {}
     places: dict[str, Place] = {}
     for item in named:

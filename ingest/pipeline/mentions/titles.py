@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from spacy.tokens import Token
@@ -17,7 +18,8 @@ from ingest.pipeline.mentions.clauses import (
     opening_word,
     subject_of,
 )
-from ingest.pipeline.mentions.participants import Named
+from ingest.pipeline.mentions.named import Named
+from ingest.pipeline.mentions.pronouns import Antecedents
 from ingest.pipeline.mentions.triggers import Found
 
 LONGEST = 120
@@ -45,7 +47,13 @@ WITH_TIME = ("when", "after", "as", "while")
 EDGES = " ,;:–—-\"'“”‘’.("
 
 
-def make_title(found: Found, *, named: Sequence[Named], lexicon: Lexicon) -> str:
+def make_title(
+    found: Found,
+    *,
+    named: Sequence[Named],
+    antecedents: Antecedents,
+    lexicon: Lexicon,
+) -> str:
     """Word the event from its clause, without its date and without who reports it.
 
     Empty when the words alone would not tell what happened ("the visit").
@@ -55,13 +63,18 @@ def make_title(found: Found, *, named: Sequence[Named], lexicon: Lexicon) -> str
     if token.pos_ in {"NOUN", "PROPN"}:
         positions = phrase(token, dated)
         return noun_title(token, positions, named, lexicon)
-    while token.dep_ == "xcomp" and not has_subject(token):
+    while token.dep_ in {"xcomp", "acomp"} and not has_subject(token):
         token = token.head
-    stated = found.status is Status.STATED or is_reporting(token, lexicon)
-    title = clause_title(token, dated, stated, (), named, lexicon)
-    if len(title) < SHORT:
-        title = clause_title(token, dated, stated, WITH_TIME, named, lexicon)
-    return title
+    clause = Clause(
+        token,
+        dated,
+        stated=found.status is Status.STATED or is_reporting(token, lexicon),
+        named=named,
+        antecedents=antecedents,
+        lexicon=lexicon,
+    )
+    title = clause.title()
+    return clause.title(more=WITH_TIME) if len(title) < SHORT else title
 
 
 def noun_title(
@@ -77,34 +90,47 @@ def noun_title(
     return render(positions, noun, named, lexicon) if telling else ""
 
 
-def clause_title(
-    verb: Token,
-    dated: set[int],
-    stated: bool,
-    more: tuple[str, ...],
-    named: Sequence[Named],
-    lexicon: Lexicon,
-) -> str:
-    positions = verb_positions(verb, dated, stated=stated)
-    if more:
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb and what its title may draw on."""
+
+    verb: Token
+    dated: set[int]
+    stated: bool
+    named: Sequence[Named]
+    antecedents: Antecedents
+    lexicon: Lexicon
+
+    def title(self, more: tuple[str, ...] = ()) -> str:
+        """Word the clause; `more` are the words that open clauses to go with it."""
+        verb = self.verb
+        positions = verb_positions(verb, self.dated, stated=self.stated)
         for child in verb.children:
             if (
                 child.dep_ == "advcl"
                 and child.i > verb.i
                 and opening_word(child) in more
             ):
-                positions |= verb_positions(child, dated, stated=False)
-                positions |= {
-                    word.i
-                    for word in child.children
-                    if word.dep_ in {"mark", "advmod"} and word.lower_ in more
-                }
-    title = render(positions, verb, named, lexicon)
-    subject = subject_of(verb)
-    if subject is not None and subject.i not in positions and not has_subject(verb):
-        lead = render(phrase(antecedent(subject), dated), verb, named, lexicon)
-        title = f"{lead} {title[:1].lower()}{title[1:]}" if title else lead
-    return tidy(title, lexicon)
+                positions |= self.clause_beside(child, more)
+        subject = subject_of(verb)
+        named_by = self.antecedents.get(subject.i, subject) if subject else None
+        if subject is not None and named_by is not subject:
+            positions.discard(subject.i)
+        title = render(positions, verb, self.named, self.lexicon)
+        own = has_subject(verb) and named_by is subject
+        if named_by is not None and named_by.i not in positions and not own:
+            whole = phrase(antecedent(named_by), self.dated)
+            lead = render(whole, verb, self.named, self.lexicon)
+            title = f"{lead} {title[:1].lower()}{title[1:]}" if title else lead
+        return tidy(title, self.lexicon)
+
+    def clause_beside(self, child: Token, more: tuple[str, ...]) -> set[int]:
+        """Take a clause that goes with this one, opening word and all."""
+        return verb_positions(child, self.dated, stated=False) | {
+            word.i
+            for word in child.children
+            if word.dep_ in {"mark", "advmod"} and word.lower_ in more
+        }
 
 
 def antecedent(subject: Token) -> Token:

@@ -248,6 +248,14 @@ def dates_of(
     """Collect the expressions that date the verb: its own, then its event nouns'."""
     around = lexicon.grammar["around"]
     own = [item for item in owners.get(token.i, ()) if item.preposition not in around]
+    if token.dep_ == "relcl":
+        # "in July, when she resigned": the clause tells what the date was the date of.
+        own += [
+            item
+            for items in owners.values()
+            for item in items
+            if item.head.i == token.head.i and item.preposition not in around
+        ]
     if own:
         return tuple(own)
     shared = [
@@ -264,9 +272,20 @@ def dates_of(
         for item in items
         if item.preposition not in around
         and item.owner is not None
+        and not says_which(item)
         and (host := host_of(item.owner, lexicon)) is not None
         and host.i == token.i != position
     )
+
+
+def says_which(item: Anchored) -> bool:
+    """Tell whether the date tells which thing is meant: "celebrate the pact of 1953".
+
+    A subject brings its date along: "Wednesday's attack killed nine".
+    """
+    if item.owner is None or item.owner.dep_ in {"nsubj", "nsubjpass"}:
+        return False
+    return item.before or item.preposition == "of"
 
 
 def clauses_together(verb: Token, lexicon: Lexicon) -> Iterator[Token]:

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ingest.pipeline.annotations import Interval, ParagraphKind, Precision
+from ingest.pipeline.annotations import Interval, Precision
 from ingest.pipeline.lexicon import Lexicon, load_lexicon
-from ingest.pipeline.merging.outcome import make_event
+from ingest.pipeline.merging.outcome import founds, make_event
 from ingest.pipeline.merging.similarity import (
     COPY,
     ENOUGH,
@@ -31,8 +31,6 @@ CLEAR = 0.15
 MOST_MONTHS = 24
 # Wire copy begins alike: so many letters of the title make a block.
 TITLE_OF_A_BLOCK = 12
-# A heading or a caption may bear out an event; alone it makes none.
-SUPPORTING = frozenset({ParagraphKind.HEADING, ParagraphKind.CAPTION})
 
 Pair = tuple[float, str, str, str]
 
@@ -43,9 +41,9 @@ def merge_mentions(mentions: Iterable[MergeMention]) -> list[MergedEvent]:
     known = {mention.uid: mention for mention in mentions}
     clusters = join(known, sorted_pairs(known, lexicon))
     events = [
-        make_event(members, reasons)
+        make_event(members, reasons, lexicon)
         for members, reasons in clusters
-        if any(member.kind not in SUPPORTING for member in members)
+        if any(founds(member, lexicon) for member in members)
     ]
     return sorted(events, key=lambda event: (event.interval, event.mentions[0].uid))
 

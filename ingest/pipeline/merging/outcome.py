@@ -6,14 +6,25 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.pipeline.annotations import DatedBy, ParagraphKind
+from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.merging.values import MergedEvent, MergeMention
 
+# A heading or a caption may bear out an event; alone it makes none.
+SUPPORTING = frozenset({ParagraphKind.HEADING, ParagraphKind.CAPTION})
 TRUST = {by: rank for rank, by in enumerate(DatedBy)}
 # A title of fewer words says too little, of more too much.
 GOOD_LENGTH = range(5, 17)
 
 
-def make_event(mentions: Sequence[MergeMention], reasons: Sequence[str]) -> MergedEvent:
+def founds(mention: MergeMention, lexicon: Lexicon) -> bool:
+    """Tell whether a mention can make an event by itself: it says who, in body text."""
+    opening = mention.title.split(" ", 1)[0].lower()
+    return mention.kind not in SUPPORTING and opening not in lexicon.grammar["pronouns"]
+
+
+def make_event(
+    mentions: Sequence[MergeMention], reasons: Sequence[str], lexicon: Lexicon
+) -> MergedEvent:
     """Choose date and title: the finest date, the surest of these, told most often."""
     intervals = Counter(mention.interval for mention in mentions)
     dated = min(
@@ -26,7 +37,7 @@ def make_event(mentions: Sequence[MergeMention], reasons: Sequence[str]) -> Merg
             mention.uid,
         ),
     )
-    titled = min(mentions, key=title_rank)
+    titled = min(mentions, key=lambda mention: title_rank(mention, lexicon))
     return MergedEvent(
         mentions=tuple(mentions),
         reasons=tuple(reasons),
@@ -38,11 +49,13 @@ def make_event(mentions: Sequence[MergeMention], reasons: Sequence[str]) -> Merg
     )
 
 
-def title_rank(mention: MergeMention) -> tuple[bool, bool, int, int, str, str]:
-    """Rank a title: body text first, then who is named, then a good length."""
+def title_rank(
+    mention: MergeMention, lexicon: Lexicon
+) -> tuple[bool, bool, int, int, str, str]:
+    """Rank a title: one that says who first, then who is named, then its length."""
     words = mention.title.split()
     return (
-        mention.kind in {ParagraphKind.HEADING, ParagraphKind.CAPTION},
+        not founds(mention, lexicon),
         len(words) not in GOOD_LENGTH,
         -len(mention.people),
         abs(len(words) - 10),
