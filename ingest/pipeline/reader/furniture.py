@@ -21,13 +21,14 @@ class Piece:
     """A block with what its own words say about it.
 
     `kind` is None while only the blocks around it can tell. `dateline` is the match
-    of a dateline rule in front of the prose.
+    of a dateline rule in front of the prose, `rule` what knew the block as a whole.
     """
 
     span: Span
     prose: Span
     kind: ParagraphKind | None = None
     dateline: re.Match[str] | None = None
+    rule: FurnitureRule | None = None
 
 
 def classify(text: str, span: Span, *, rules: FurnitureRules) -> Piece:
@@ -62,7 +63,7 @@ def whole(text: str, span: Span, match: re.Match[str], rule: FurnitureRule) -> P
     kept = Span(span.start, span.start)
     if match.groupdict().get("prose"):
         kept = trim(text, Span(*match.span("prose")))
-    return Piece(span, kept, rule.kind)
+    return Piece(span, kept, rule.kind, rule=rule)
 
 
 def skip_bullets(text: str, span: Span) -> tuple[Span, ParagraphKind | None]:

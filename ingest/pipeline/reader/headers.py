@@ -6,17 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from ingest.pipeline.annotations import Span
 from ingest.pipeline.reader.dates import DateError, DayParts, read_parts
-from ingest.pipeline.reader.furniture import Piece, trim
+from ingest.pipeline.reader.furniture import Piece, classify, trim
 from ingest.pipeline.reader.layout import SENTENCE_END
 from ingest.pipeline.reader.rules import FurnitureRule, FurnitureRules, Where
 
 # A header stands among the first blocks, before the first real sentence, or last.
-LEADING_BLOCKS = 6
+LEADING_BLOCKS = 12
 CLOSING_BLOCKS = 3
 MIN_BODY_CHARACTERS = 40
+MAX_STANDFIRST = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +55,51 @@ def split_headers(
     """Find the header lines and take them off the text they may be glued to."""
     headers: list[Header] = []
     rest: list[Span] = []
-    leading = True
+    lead = count_leading(text, blocks, rules=rules)
     for number, block in enumerate(blocks):
-        leading = leading and number < LEADING_BLOCKS
-        closing = number >= len(blocks) - CLOSING_BLOCKS
-        while leading or closing:
+        leading = number < lead
+        while leading or number >= len(blocks) - CLOSING_BLOCKS:
             header = find_header(text, block, below=not leading, rules=rules)
             if header is None:
                 break
             if is_day_heading(text, header, blocks, rules=rules):
-                leading = False
+                lead = 0
                 break
             headers.append(header)
             block = trim(text, Span(header.span.end, block.end))
             if block.start == block.end:
                 break
-        if block.start == block.end:
-            continue
-        rest.append(block)
-        leading = leading and not looks_like_body(text, block)
+        if block.start < block.end:
+            rest.append(block)
     return Opening(tuple(headers), tuple(rest))
 
 
-def looks_like_body(text: str, block: Span) -> bool:
+def count_leading(text: str, blocks: Sequence[Span], *, rules: FurnitureRules) -> int:
+    """How many blocks a header may stand in: up to the first sentence of the text.
+
+    Under a title one short sentence more may stand before the date: the standfirst.
+    """
+    first_blocks = blocks[:LEADING_BLOCKS]
+    bodies = [
+        number
+        for number, block in enumerate(first_blocks)
+        if looks_like_body(text, block, rules=rules)
+    ]
+    if not bodies:
+        return len(first_blocks)
+    standfirst = first_blocks[bodies[0]]
+    if bodies[0] > 0 and standfirst.end - standfirst.start <= MAX_STANDFIRST:
+        return bodies[1] + 1 if len(bodies) > 1 else len(first_blocks)
+    return bodies[0] + 1
+
+
+def looks_like_body(text: str, block: Span, *, rules: FurnitureRules) -> bool:
     words = text[block.start : block.end]
-    return len(words) >= MIN_BODY_CHARACTERS and bool(SENTENCE_END.search(words))
+    return (
+        len(words) >= MIN_BODY_CHARACTERS
+        and SENTENCE_END.search(words) is not None
+        and classify(text, block, rules=rules).kind is None
+    )
 
 
 def find_header(
@@ -101,14 +123,15 @@ def find_header(
 def is_day_heading(
     text: str, header: Header, blocks: Sequence[Span], *, rules: FurnitureRules
 ) -> bool:
-    """Whether more dates stand on lines of their own further down, as in a diary."""
-    later = (
-        header.rule.match(text, block.start, block.end)
-        for block in blocks
-        if block.start >= header.span.end and not header.rule.below
-    )
-    others = {match.group().strip() for match in later if match}
-    return bool(others - {header.words})
+    """Whether other days further down head a part of the text each, as in a diary."""
+    if header.rule.below:
+        return False
+    for block, following in pairwise(blocks):
+        later = block.start >= header.span.end
+        match = header.rule.match(text, block.start, block.end) if later else None
+        if match and " ".join(match.group().split()) != header.words:
+            return looks_like_body(text, following, rules=rules)
+    return False
 
 
 def read_dateline(match: re.Match[str], *, rules: FurnitureRules) -> Dateline:

@@ -19,6 +19,7 @@ SENTENCE_END = re.compile(r"[.!?…:;][\s\"'”’»)\]]*$")
 WORD = re.compile(r"[^\W_]")
 BULLET = re.compile(r"(?:[-–—*+•‣◦▪·●■>]|\d{1,2}[.)])(?=\s|$)")
 BARE_BULLET = re.compile(r"[-–—*+•‣◦▪·●■]$")
+WEB_ADDRESS = re.compile(r"(?:https?://|www\.)\S")
 # No column that text is wrapped at is wider; longer lines are paragraphs.
 MAX_WRAP_WIDTH = 132
 MIN_WRAP_WIDTH = 40
@@ -114,7 +115,7 @@ def belongs_together(before: Line, after: Line, *, width: int | None) -> bool:
         return True
     if after.blank_before or width is None or BULLET.match(after.text):
         return False
-    if not WORD.search(after.text):
+    if not WORD.search(after.text) or WEB_ADDRESS.match(after.text):
         return False
     if after.indent >= before.indent + 2 and not BULLET.match(before.text):
         return False

@@ -13,7 +13,10 @@ from ingest.pipeline.annotations import ParagraphKind
 from ingest.pipeline.rules import RuleError, read_tables, read_toml, rule_folder
 
 RULE_KEYS = frozenset(
-    ["id", "where", "kind", "pattern", "finds", "ignores", "rank", "below"]
+    [
+        *("id", "where", "kind", "pattern", "finds", "ignores"),
+        *("rank", "below", "next", "links"),
+    ]
 )
 MAX_PARTS = 100
 DATE_PART = "{{date}}"
@@ -31,12 +34,15 @@ class Where(StrEnum):
     DATE = "date"  # a full date, as people write publication dates
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FurnitureRule:
     """A pattern with the texts it must and must not find.
 
     `finds` gives for each text what is left of it: the prose for furniture, an ISO
     date for dates. A group named `prose` is kept, the rest of the match is not.
+    Of header lines the lowest `rank` wins; `below` ones may stand below the text too.
+    `next` is the kind of the block under a label, `links` says that titles of other
+    articles may follow to the end of the page.
     """
 
     id: str
@@ -47,6 +53,8 @@ class FurnitureRule:
     ignores: tuple[str, ...]
     rank: int = 0
     below: bool = False
+    next: ParagraphKind | None = None
+    links: bool = False
 
     def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """The first of its patterns that matches from `start` on."""
@@ -132,6 +140,8 @@ def make_rule(
             ignores=tuple(table["ignores"]),
             rank=table.get("rank", 0),
             below=table.get("below", False),
+            next=ParagraphKind(table["next"]) if "next" in table else None,
+            links=table.get("links", False),
         )
     except (KeyError, ValueError, re.error) as error:
         raise RuleError(f"rule {table.get('id', '?')}: {error!r}") from error

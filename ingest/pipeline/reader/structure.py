@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.pipeline.annotations import Paragraph, ParagraphKind
-from ingest.pipeline.reader.furniture import Piece
+from ingest.pipeline.reader.furniture import Piece, boilerplate
 from ingest.pipeline.reader.layout import SENTENCE_END, WORD
 
 MAX_HEADING_CHARACTERS = 160
@@ -22,6 +23,7 @@ def make_paragraphs(
     text: str, pieces: Sequence[Piece], *, title: str
 ) -> tuple[Paragraph, ...]:
     """Number the pieces, name the kind of each and find the repeated ones."""
+    pieces = drop_links(text, follow_labels(pieces))
     paragraphs: list[Paragraph] = []
     first_use: dict[str, int] = {}
     for position, piece in enumerate(find_headings(text, pieces, title=title), 1):
@@ -39,17 +41,45 @@ def make_paragraphs(
     return tuple(paragraphs)
 
 
+def follow_labels(pieces: Sequence[Piece]) -> list[Piece]:
+    """Give the block under a label the kind that the label announces."""
+    followed = list(pieces[:1])
+    for label, piece in pairwise(pieces):
+        announced = label.rule.next if label.rule else None
+        known = piece.kind is not None or announced is None
+        followed.append(piece if known else replace(piece, kind=announced))
+    return followed
+
+
+def drop_links(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Call the titles of other articles at the foot of a page boilerplate.
+
+    They follow a line that announces them, and no sentence comes after them.
+    """
+    start = len(pieces)
+    for number in reversed(range(len(pieces))):
+        piece = pieces[number]
+        if piece.kind is None and is_sentence(text, piece):
+            break
+        if piece.rule is not None and piece.rule.links:
+            start = number
+    return [
+        boilerplate(piece.span) if number >= start and piece.kind is None else piece
+        for number, piece in enumerate(pieces)
+    ]
+
+
+def is_sentence(text: str, piece: Piece) -> bool:
+    words = text[piece.prose.start : piece.prose.end]
+    return len(words) > MAX_HEADING_CHARACTERS or bool(SENTENCE_END.search(words))
+
+
 def find_headings(text: str, pieces: Sequence[Piece], *, title: str) -> list[Piece]:
     """Call a piece a heading when it is the title, or short without a full stop."""
     undecided = [piece for piece in pieces if piece.kind is None]
-    shaped = {
-        piece
-        for number, piece in enumerate(undecided, start=1)
-        if number < len(undecided) and looks_like_heading(text, piece)
-    }
+    shaped = {piece for piece in undecided[:-1] if has_form_of_heading(text, piece)}
     if len(shaped) > MIN_TRUSTED_HEADINGS and len(shaped) * 2 > len(undecided):
-        leading = undecided[0]
-        shaped &= {leading}
+        shaped &= {undecided[0]}
     wanted = letters(title)
     return [
         replace(piece, kind=ParagraphKind.HEADING)
@@ -59,7 +89,7 @@ def find_headings(text: str, pieces: Sequence[Piece], *, title: str) -> list[Pie
     ]
 
 
-def looks_like_heading(text: str, piece: Piece) -> bool:
+def has_form_of_heading(text: str, piece: Piece) -> bool:
     """Whether a block has the form of a heading: one line, short, no full stop."""
     words = text[piece.prose.start : piece.prose.end]
     return (
