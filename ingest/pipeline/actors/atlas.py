@@ -56,6 +56,8 @@ def qualifies(place: Piece, piece: Piece, kind: Kind) -> bool:
         return False
     if piece.start != place.end + 1 or piece.doc[place.end].text != ",":
         return False
+    if piece.doc[piece.end - 1].dep_ in {"compound", "amod", "nmod", "poss"}:
+        return False
     world = load_gazetteer()
     folded, inner = fold(piece.text), fold(place.text)
     if any(

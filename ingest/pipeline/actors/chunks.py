@@ -89,7 +89,8 @@ class Reader:
             return False
         if self.strict:
             return kind == "PROPN" and (
-                token.ent_type_ in {"PERSON", "GPE", "LOC"}
+                token.ent_type_ in {"GPE", "LOC"}
+                or (token.ent_type_ == "PERSON" and self._opens_as_person(token))
                 or fold(text) in self.known
                 or text in self.lexicon.title_heads
             )
@@ -101,6 +102,12 @@ class Reader:
             or fold(text) in self.known
             or _is_compounded(token)
         )
+
+    def _opens_as_person(self, token: Token) -> bool:
+        """Whether the model's person in a headline begins with a given name."""
+        while token.i > 0 and token.ent_iob_ == "I":
+            token = token.nbor(-1)
+        return token.text in self.lexicon.first_names
 
     def _is_known(self, text: str) -> bool:
         folded = fold(text)

@@ -125,20 +125,23 @@ class Weigher:
         first, last = words[0], words[-1]
         if last in self.lexicon.thing_heads or first in self.lexicon.thing_first:
             votes[Kind.NOTHING] += HEAD
-        if is_place_by_head(words):
-            votes[Kind.PLACE] += HEAD - HINT
+        place = is_place_by_head(words)
+        votes[Kind.PLACE] += place * (HEAD - HINT)
+        votes[Kind.PERSON] -= place * LABEL
         if any(is_brand(word) for word in words):
             votes[Kind.NOTHING] += HEAD
         if len(words) > 1:
             if self._is_organisation_by_head(words):
                 votes[Kind.ORGANISATION] += HEAD
-            elif first in self.lexicon.first_names and len(words) <= 4:
+            elif not place and first in self.lexicon.first_names and len(words) <= 4:
                 votes[Kind.PERSON] += LABEL + HINT
             if any(_is_no_given_name(word) for word in words[:-1]):
                 votes[Kind.PERSON] -= LABEL + HINT
             return
-        if last.isupper() and 2 <= len(last) <= 6:
+        if last.isupper() and last.isalpha() and 2 <= len(last) <= 6:
             votes[Kind.ORGANISATION] += LABEL
+        if any(sign.isdigit() for sign in last):
+            votes[Kind.NOTHING] += LABEL + HINT
         if self._is_common(last):
             votes[Kind.NOTHING] += LABEL + HINT
 

@@ -31,9 +31,10 @@ def decide_kinds(pieces: Sequence[Piece], *, weigher: Weigher) -> list[Kind]:
     ]
     parts = _parts(pieces, kinds)
     companies = {
-        fold(piece.words[0])
+        fold(" ".join(piece.words[:size]))
         for piece, kind in zip(pieces, kinds, strict=True)
         if kind is Kind.ORGANISATION and weigher.is_company(piece)
+        for size in range(1, len(piece.words))
     }
     addressed = {
         form
@@ -44,12 +45,12 @@ def decide_kinds(pieces: Sequence[Piece], *, weigher: Weigher) -> list[Kind]:
         if own[index][kinds[index]] >= CERTAIN:
             continue
         extra: Counter[Kind] = Counter()
-        if len(pieces[index].words) > 1:
+        if form in companies and kinds[index] is not Kind.PLACE:
+            extra[Kind.ORGANISATION] += PART
+        elif len(pieces[index].words) > 1:
             extra[Kind.PERSON] += PART * (fold(pieces[index].words[-1]) in addressed)
         elif form in parts or _is_slip(form, parts, times=len(by_form[form])):
             extra[Kind.PERSON] += PART
-        elif form in companies and kinds[index] is not Kind.PLACE:
-            extra[Kind.ORGANISATION] += PART
         kinds[index] = _verdict(shared[form], own[index] + extra)
     return kinds
 

@@ -77,6 +77,8 @@ class Register:
         """Whether two full names are spellings of one."""
         if one == other or "".join(one) == "".join(other):
             return True
+        if one[: len(other)] == other or other[: len(one)] == one:
+            return True
         if len(one) == len(other) and self._one_word_misspelt(one, other):
             return True
         if self._eastern(one) or self._eastern(other):

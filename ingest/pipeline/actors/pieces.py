@@ -136,7 +136,7 @@ class Cutter:
                 return
             if left > start:
                 yield self._piece(start, left)
-            if name < end:
+            if name < end and self.doc[name].text[0].isupper():
                 honours = self._honours(left, name)
                 title = self._text(self._nationality_before(start), name)
                 title = "" if honours == size else title
@@ -174,6 +174,8 @@ class Cutter:
                 best = size
             elif word in {"of", "for"} and best:
                 linked = True
+            elif linked and word in self.lexicon.org_heads:
+                best = size
             elif word == "." or word in self.lexicon.title_modifiers:
                 # "Secretary of State": after the link a modifier ends the title.
                 closes = word[0].isupper() if linked else word == "." and best > 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.pipeline.annotations import Place
 from ingest.pipeline.gazetteer import (
@@ -53,6 +53,7 @@ def find_place(name: str, *, near: Surroundings = NOWHERE) -> Place | None:
         _find_area(folded, world=world, near=near)
         or _find_city(folded, world=world, near=near)
         or _find_division(name, world=world, near=near)
+        or _find_part(name, world=world, near=near)
     )
 
 
@@ -148,4 +149,16 @@ def _find_division(name: str, *, world: Gazetteer, near: Surroundings) -> Place 
         return (
             Place(name, world.provinces[folded]) if folded in world.provinces else None
         )
-    return Place(name, inner.country, inner.latitude, inner.longitude)
+    return replace(inner, name=name)
+
+
+def _find_part(name: str, *, world: Gazetteer, near: Surroundings) -> Place | None:
+    """A part of a region or of a large city, placed at the whole: "South Texas"."""
+    first, _, rest = name.partition(" ")
+    if first not in load_table("place_heads")["parts"] or not rest:
+        return None
+    folded = fold(rest)
+    whole = _find_area(folded, world=world, near=near)
+    if whole is None and world.cities.people(folded) >= KNOWN_EVERYWHERE:
+        whole = _find_city(folded, world=world, near=near)
+    return replace(whole, name=name) if whole else None
