@@ -33,8 +33,8 @@ def find_antecedents(doc: Doc, named: Sequence[Named], lexicon: Lexicon) -> Ante
                 continue
             above = subject_above(token)
             nearest = None
-            if above is not None and above.i not in people:
-                # The clause above is about no person: the last one named in it is meant.
+            if above is None or above.i not in people:
+                # The clause above is about no person: the last one named is meant.
                 nearest = last_person(token, sentence.start, people)
             for candidate in (above, nearest, topic):
                 named_by = found.get(candidate.i, candidate) if candidate else None
