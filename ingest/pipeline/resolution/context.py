@@ -14,6 +14,7 @@ class Tense(StrEnum):
 
     PAST = "past"
     FUTURE = "future"
+    PRESENT = "present"
     UNKNOWN = "unknown"
 
 

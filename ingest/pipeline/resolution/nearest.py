@@ -32,8 +32,18 @@ SEASON_NAMES = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 BACKWARDS = 1.5
 # How much a day further off costs on the side the verb does not point to (past,
 # future). A verb may mislead: what "was set for 15 December" in November is to come.
-WEIGHTS = {Tense.PAST: (1, 6), Tense.FUTURE: (6, 1), Tense.UNKNOWN: (1, 2)}
-WEEKDAY_WEIGHTS = {Tense.PAST: (1, 20), Tense.FUTURE: (20, 1), Tense.UNKNOWN: (1, 20)}
+WEIGHTS = {
+    Tense.PAST: (1, 6),
+    Tense.FUTURE: (6, 1),
+    Tense.PRESENT: (1, 1),
+    Tense.UNKNOWN: (1, 2),
+}
+WEEKDAY_WEIGHTS = {
+    Tense.PAST: (1, 20),
+    Tense.FUTURE: (20, 1),
+    Tense.PRESENT: (20, 1),
+    Tense.UNKNOWN: (1, 20),
+}
 Candidate = tuple[str, Interval, Precision]
 
 

@@ -22,6 +22,7 @@ SHIFT = re.compile(
     r"(?P<rest>-(?:\d\d-\d\d|\d\d|\d|Q\d|H\d|SP|SU|FA|WI))?(?P<time>T.+)?"
 )
 MOVING = re.compile(r"(?P<year>\d{4})-(?P<name>(?:EASTER|NTH).+)")
+SUNDAY = 7
 NO_DAY = "there is no such day"
 SOME_DAY = "XXXX-XX-XXT"
 NEEDS_DCT = "a publication date is needed to tell the day"
@@ -150,6 +151,8 @@ def read_shift(shift: re.Match[str], context: Context) -> Reading:
     """So many units before or after publication, or the last date named."""
     count, unit = int(shift["count"]), shift["unit"]
     rest, time = shift["rest"] or "", shift["time"] or ""
+    if shift[0] == "DCT-1W" and context.dct and context.dct.isoweekday() == SUNDAY:
+        return read_week_ending(context.dct)
     anchor, words = anchor_of(shift["anchor"], unit, context)
     relative = f"XXXX{rest}{time}" if rest else open_unit(unit) + time
     if anchor is None:
@@ -166,6 +169,14 @@ def read_shift(shift: re.Match[str], context: Context) -> Reading:
     if known is None:
         return unread(value + time, NO_DAY)
     return Reading(value + time, *known, shift_in_words(count, unit, words))
+
+
+def read_week_ending(dct: date) -> Reading:
+    """On a Sunday, "last week" is the week that ends, without that Sunday."""
+    why = f"the week that ends with {dct_in_words(dct)}"
+    return Reading(
+        unit_value(dct, "W"), Interval(monday(dct), dct), Precision.RANGE, why
+    )
 
 
 def anchor_of(anchor: str, unit: str, context: Context) -> tuple[date | None, str]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from ingest.pipeline.annotations import (
     Interval,
+    ParagraphKind,
     Precision,
     ResolvedTimex,
     Span,
@@ -16,7 +17,7 @@ from ingest.pipeline.annotations import (
 )
 from ingest.pipeline.language import ReadParagraph
 from ingest.pipeline.resolution.bounds import bounded
-from ingest.pipeline.resolution.context import Context, Reading
+from ingest.pipeline.resolution.context import Context, Reading, Tense
 from ingest.pipeline.resolution.reading import read_value
 from ingest.pipeline.resolution.wording import interval_in_words
 from ingest.pipeline.timexes.found import Found
@@ -38,18 +39,16 @@ def tag_timexes(
     """Find and resolve every time expression, in text order."""
     texts = [paragraph.doc.text for paragraph in paragraphs]  # slow in spaCy
     found = [
-        load_grammar(paragraph.doc.lang_).find(text)
+        [timex for timex in find(paragraph, text) if not is_name(paragraph, timex)]
         for paragraph, text in zip(paragraphs, texts, strict=True)
     ]
     everything = (timex for of_paragraph in found for timex in of_paragraph)
     context = Context(dct=dct, narrative=is_narrative(everything, dct=dct))
     resolved: list[ResolvedTimex] = []
     for paragraph, text, timexes in zip(paragraphs, texts, found, strict=True):
-        planned = load_grammar(paragraph.doc.lang_).planned
         readings: dict[Span, Reading] = {}
         for timex in timexes:
-            tense = tense_at(paragraph.doc, timex.span, planned=planned)
-            context = replace(context, tense=tense)
+            context = replace(context, tense=tense_in(paragraph, timex))
             reading = resolve(timex, context)
             readings[timex.span] = bounded(
                 reading, mod=timex.mod, reach=timex.reach, context=context
@@ -57,6 +56,35 @@ def tag_timexes(
             context = follow(context, timex, reading)
         resolved += finish(paragraph, text, timexes, readings)
     return tuple(resolved)
+
+
+def find(paragraph: ReadParagraph, text: str) -> list[Found]:
+    """What the rules of the paragraph's language find in its text."""
+    return load_grammar(paragraph.doc.lang_).find(text)
+
+
+def is_name(paragraph: ReadParagraph, timex: Found) -> bool:
+    """Whether a month is somebody's name, or a verb at the start of a sentence."""
+    if not timex.noun:
+        return False
+    tokens = paragraph.doc.char_span(
+        timex.span.start, timex.span.end, alignment_mode="expand"
+    )
+    return tokens is not None and any(
+        token.ent_type_ == "PERSON" or token.pos_ in {"VERB", "AUX"} for token in tokens
+    )
+
+
+def tense_in(paragraph: ReadParagraph, timex: Found) -> Tense:
+    """The tense at an expression; headlines and captions tell the past as present."""
+    if timex.reach == "deadline":
+        return Tense.FUTURE
+    grammar = load_grammar(paragraph.doc.lang_)
+    tense = tense_at(
+        paragraph.doc, timex.span, planned=grammar.planned, raising=grammar.raising
+    )
+    told = paragraph.paragraph.kind in {ParagraphKind.HEADING, ParagraphKind.CAPTION}
+    return Tense.PAST if told and tense is Tense.PRESENT else tense
 
 
 def resolve(timex: Found, context: Context) -> Reading:

@@ -95,6 +95,7 @@ class Finder:
                 (self.id,),
                 self.mod,
                 self.reach,
+                self.noun,
                 self.order,
             )
 

@@ -13,7 +13,7 @@ class Found:
 
     `value` may be open ("XXXX-10") or relative ("DCT-1W"). `reach` names how the
     days are bounded beyond the value ("until_dct"). `partner` is the span of the
-    other end of a range. `order` is the place of the rule in its file.
+    other end of a range. `noun` asks that spaCy sees no name or verb there. `order` is the place of the rule in its file.
     """
 
     span: Span
@@ -22,6 +22,7 @@ class Found:
     rules: tuple[str, ...]
     mod: str = ""
     reach: str = ""
+    noun: bool = False
     order: int = 0
     range_start: Span | None = None
     range_end: Span | None = None

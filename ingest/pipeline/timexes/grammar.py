@@ -18,6 +18,7 @@ class Grammar:
     finders: tuple[Finder, ...]
     joins: tuple[Join, ...]
     planned: Vocabulary
+    raising: Vocabulary
 
     def find(self, text: str) -> list[Found]:
         """Time expressions of a text, in text order."""
@@ -34,4 +35,5 @@ def load_grammar(language: str) -> Grammar:
         load_finders(folder / "timexes.toml", words),
         load_joins(folder / "timexes_joins.toml", words),
         words.named["planned"],
+        words.named["raising"],
     )
