@@ -52,6 +52,23 @@ class EventNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Undated:
+    """A mention without a date."""
+
+    mention: EventMention
+
+    @property
+    def sentence(self) -> SafeString:
+        mention = self.mention
+        return render_marks(
+            mention.paragraph.text,
+            [Mark(mention.trigger_start, mention.trigger_end, TRIGGER)],
+            start=mention.sentence_start,
+            end=mention.sentence_end,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class ParagraphView:
     paragraph: Paragraph
     text: SafeString
@@ -107,8 +124,8 @@ class ArticlePage:
         return any(mention.event_id for mention in self._mentions)
 
     @property
-    def undated(self) -> list[EventMention]:
-        return [mention for mention in self._mentions if not mention.start]
+    def undated(self) -> list[Undated]:
+        return [Undated(mention) for mention in self._mentions if not mention.start]
 
     @property
     def unresolved(self) -> list[TimexNote]:

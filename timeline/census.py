@@ -18,11 +18,11 @@ from django.db.models import Count
 from ingest.pipeline.annotations import Interval, Precision
 from ingest.pipeline.edtf import unit_around
 from ingest.querysets import EventQuerySet
+from timeline.wording import is_one_day
 
 # A gap is worth saying when it is this long, in itself and in the whole.
 LEAST_GAP_DAYS = 28
 LEAST_GAP_SHARE = 1 / 40
-EXACT = {Precision.DAY.value, Precision.RANGE.value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class Stretch:
 
     @property
     def is_vague(self) -> bool:
-        """Whether the day is not known, rather than there being several."""
-        return self.precision not in EXACT
+        """Whether the day is not known."""
+        return not is_one_day(self.interval)
 
 
 def load_stretches(events: EventQuerySet) -> list[Stretch]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.db.models import Case, Count, Q, When
+from django.utils.text import slugify
 
 from ingest.models import Event
 from timeline.filters import KINDS, Kind
@@ -22,6 +24,7 @@ class Value:
     Where values of its kind are chosen already, it would add `added` to them.
     """
 
+    id: str
     label: str
     query: str
     count: int
@@ -91,6 +94,7 @@ def _load_facet(kind: Kind, form: TimelineFilterForm, *, total: int) -> Facet:
         added = number if widens and not is_chosen else 0
         values.append(
             Value(
+                id=f"{kind.name}-{_id_part(key)}",
                 label=label,
                 query=form.toggled(kind, key),
                 count=total + added if added else number,
@@ -99,3 +103,10 @@ def _load_facet(kind: Kind, form: TimelineFilterForm, *, total: int) -> Facet:
             )
         )
     return Facet(kind.name, kind.heading, values[:MOST], len(values) > MOST)
+
+
+def _id_part(key: str) -> str:
+    """The key, or a stand-in for one that an id of HTML cannot hold."""
+    if slugify(key) == key:
+        return key
+    return sha256(key.encode()).hexdigest()[:12]

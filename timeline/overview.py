@@ -20,8 +20,12 @@ MAX_BARS = {
     Precision.DECADE: 60,
     Precision.CENTURY: 60,
 }
+# How an event is known that has several days and no unit of the calendar.
+SPANS = dict.fromkeys((Precision.DAY, Precision.RANGE), "between two days")
 URL_WIDTH = {Precision.DAY: 10, Precision.MONTH: 7}
 MAX_LABELS = 7
+# How far from the left a label must stand for the first bar to have one as well.
+LEAST_LABEL_SHARE = 1 / 8
 MAX_LANES = 3
 LEAST_HEIGHT = 4
 
@@ -208,7 +212,10 @@ def _label(bars: list[Bar], unit: Precision) -> None:
     else:
         labelled, name = bars, "{0.year}"
     step = -(-len(labelled) // MAX_LABELS)
-    for bar in labelled[::step]:
+    shown = labelled[::step]
+    if bars.index(shown[0]) >= len(bars) * LEAST_LABEL_SHARE:
+        shown = [bars[0], *shown]
+    for bar in shown:
         bar.label = name.format(bar.interval.start)
 
 
@@ -226,10 +233,11 @@ def _summary(bars: list[Bar], unit: str) -> str:
 
 
 def _vague_in_words(census: Census) -> str:
-    """`includes 4 events known only by month and 1 only by year`, or nothing."""
-    parts = [
-        f"{counted(census.vague[precision], 'event')} known only by {precision}"
-        for precision in Precision
-        if census.vague[precision]
-    ]
+    """`includes 4 events known only by month and 1 event only by year`, or nothing."""
+    parts = []
+    for precision in Precision:
+        if number := census.vague[precision]:
+            known = "only" if parts else "known only"
+            unit = SPANS.get(precision, f"by {precision}")
+            parts.append(f"{counted(number, 'event')} {known} {unit}")
     return f"includes {listed(parts, 'and')}" if parts else ""

@@ -12,7 +12,13 @@ from ingest.pipeline.annotations import Interval, Precision
 from ingest.pipeline.edtf import edtf
 from timeline.census import Census, group_around
 from timeline.reports import Report, disagreement, reports_of
-from timeline.wording import counted, in_words, is_whole_months, length_in_words
+from timeline.wording import (
+    counted,
+    in_words,
+    is_one_day,
+    is_whole_months,
+    length_in_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,7 @@ def when(event: Event) -> When:
     interval, precision = interval_of(event), event.precision
     first, last = interval.start, interval.last
     written = edtf_of(event)
-    if first == last:
+    if is_one_day(interval):
         figure, aside = str(first.day), calendar.day_abbr[first.weekday()]
     elif is_whole_months(interval):
         figure, aside = _months(first, last), ""
@@ -110,7 +116,7 @@ def when(event: Event) -> When:
         aside=aside,
         words=in_words(interval, precision),
         iso="" if "/" in written or "X" in written else written,
-        is_vague=precision not in {Precision.DAY, Precision.RANGE},
+        is_vague=not is_one_day(interval),
     )
 
 

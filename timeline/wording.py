@@ -13,16 +13,20 @@ ORDINALS = ("first", "second", "third", "fourth")
 
 
 def in_words(interval: Interval, precision: str) -> str:
-    """`26 July 2023`, `July 2023`, `between 10 and 16 September 2023`, `2024`."""
+    """`26 July 2023`, `July 2023`, `between 10 and 16 September 2023`, `2024`.
+
+    Several days are "between" the first and the last: true of a visit that took them
+    all and of a talk on one of them.
+    """
     first, last = interval.start, interval.last
-    if first == last:
+    if is_one_day(interval):
         return day_in_words(first)
-    if is_whole_months(interval):
-        named = _unit_in_words(interval, precision)
-        return named or months_in_words(first, last)
-    if precision in {Precision.RANGE, Precision.DAY}:
-        return _from_to(first, last, "to")
-    return f"between {_from_to(first, last, 'and')}"
+    if not is_whole_months(interval):
+        return f"between {_from_to(first, last, 'and')}"
+    if named := _unit_in_words(interval, precision):
+        return named
+    words = months_in_words(first, last)
+    return f"between {words.replace(' to ', ' and ')}" if " to " in words else words
 
 
 def day_in_words(day: date) -> str:
@@ -40,6 +44,10 @@ def months_in_words(first: date, last: date) -> str:
     if first.year == last.year and first.month != last.month:
         return f"{calendar.month_name[first.month]} to {month_in_words(last)}"
     return _joined(month_in_words(first), month_in_words(last))
+
+
+def is_one_day(interval: Interval) -> bool:
+    return interval.start == interval.last
 
 
 def is_whole_months(interval: Interval) -> bool:

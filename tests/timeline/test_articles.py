@@ -122,7 +122,8 @@ def test_what_has_no_date_is_listed_with_the_reason(client, article):
 
     undated = html[html.index('id="without-date"') :]
     for words in (
-        "It had been painted.",
+        "It had been <mark",
+        "painted</mark>.",
         "No date near it.",
         "three days",
         "A length.",

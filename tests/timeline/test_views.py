@@ -36,7 +36,7 @@ def test_the_title_is_the_sentence_of_the_page(client):
     page = text(client.get(URL, {"person": "ada-berg"}))
 
     assert "<title>1 event, July 2023, with Ada Berg · Dateline</title>" in page
-    assert 'id="title">1 event, July 2023, with Ada Berg</h1>' in page
+    assert 'tabindex="-1">1 event, July 2023, with Ada Berg</h1>' in page
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "fragment"])

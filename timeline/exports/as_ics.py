@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import icalendar
 
 from ingest.models import Event
-from ingest.pipeline.annotations import Precision, Status
+from ingest.pipeline.annotations import Status
 from timeline.exports.collection import Collection
 from timeline.exports.records import Record, event_record, sentences
 from timeline.exports.text import printable
-from timeline.wording import counted
+from timeline.rows import interval_of
+from timeline.wording import counted, is_one_day
 
 END = b"END:VCALENDAR\r\n"
 
@@ -55,21 +56,18 @@ def _entry(event: Event, collection: Collection) -> icalendar.Event:
 
 def _summary(event: Event, record: Record) -> str:
     notes = [] if event.status == Status.HAPPENED else [event.status]
-    if _is_vague(event):
+    if not is_one_day(interval_of(event)):
         notes.append(record["date"])
     return f"{event.title} ({', '.join(notes)})" if notes else event.title
 
 
 def _description(event: Event, record: Record) -> str:
-    lines = [record["date"][0].upper() + record["date"][1:]]
-    if _is_vague(event):
-        lines[0] += f": the day is not known, only the {event.precision}"
+    date = record["date"][0].upper() + record["date"][1:]
+    lines = [
+        date if is_one_day(interval_of(event)) else f"{date}: no closer date known"
+    ]
     for mention in sentences(record):
         source = mention["publisher"] or mention["article_title"]
         lines += ["", f"“{mention['quote']}” ({source})", mention["reason"]]
         lines.append(mention["url"])
     return "\n".join(lines)
-
-
-def _is_vague(event: Event) -> bool:
-    return event.precision not in {Precision.DAY, Precision.RANGE}

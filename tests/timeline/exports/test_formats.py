@@ -224,7 +224,7 @@ def test_a_calendar_spans_every_day_a_vague_date_may_mean(client):
         "Talks held (planned, between 10 and 16 September 2023)"
     )
     assert (treaty.start, treaty.end) == (date(2024, 1, 1), date(2025, 1, 1))
-    assert "the day is not known, only the year" in treaty["description"]
+    assert "2024: no closer date known" in treaty["description"]
 
 
 @pytest.mark.usefixtures("quay", "_vague")
