@@ -79,7 +79,7 @@ def anchor(
     """Climb from the expression to the first verb or event noun it belongs to."""
     head = span.root
     owner, preposition, before = climb(head, span, lexicon)
-    teller = teller_before(span, lexicon)
+    teller = teller_before(span, lexicon) or teller_around(owner, span, lexicon)
     if teller is not None:
         owner, before = teller, False
     return Anchored(index, timex, head, owner, preposition, before)
@@ -143,6 +143,18 @@ def teller_before(span: DocSpan, lexicon: Lexicon) -> Token | None:
             return None
         between.append(token)
     return None
+
+
+def teller_around(owner: Token | None, span: DocSpan, lexicon: Lexicon) -> Token | None:
+    """Find a main verb of telling between the expression and the word it hangs on.
+
+    "On Friday the prosecutor confirmed that two had died": what stands in front of the
+    main verb is not part of what is told after it.
+    """
+    root = span.root.sent.root
+    if owner is None or not span.start < root.i < owner.i:
+        return None
+    return root if is_reporting(root, lexicon) else None
 
 
 def within_reach(token: Token, teller: Token) -> bool:

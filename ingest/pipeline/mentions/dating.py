@@ -140,7 +140,7 @@ class Story:
             other
             for other in self.drafts
             if other.mention.paragraph == draft.mention.paragraph
-            and other.mention.trigger.span < draft.mention.trigger.span
+            and other.mention.span.end <= draft.mention.span.start
             and is_day_of_news(other)
         ]
         if not before:
