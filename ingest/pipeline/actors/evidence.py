@@ -165,8 +165,10 @@ class Weigher:
     def _weigh_spelling(self, piece: Piece, votes: Counter[Kind]) -> None:
         """What the gazetteer knows under that name."""
         text, folded = piece.text, fold(piece.text)
-        if folded in self.world.country_names or folded in self.world.us_states:
+        if folded in self.world.country_names:
             votes[Kind.STATE] += LABEL + HINT
+        elif folded in self.world.us_states:
+            votes[Kind.PLACE] += LABEL + HINT
         elif folded in self.world.regions:
             votes[Kind.PLACE] += HEAD - HINT
         elif folded in self.world.capitals or is_city(text, people=LARGE):
@@ -209,7 +211,9 @@ class Weigher:
 
     def _weigh_after(self, piece: Piece, votes: Counter[Kind]) -> None:
         after, second = _word(piece, 0), _word(piece, 1)
-        if after == ",":
+        if after in self.lexicon.forces:
+            votes[Kind.NOTHING] += HEAD + HINT
+        elif after == ",":
             self._weigh_apposition(piece, second, votes)
         elif after in self.lexicon.local_nouns or is_place_word(after):
             votes[Kind.PLACE] += HINT + 1

@@ -40,7 +40,7 @@ class Lexicon:
     org_roles: frozenset[str]
     company_endings: frozenset[str]
     local_nouns: frozenset[str]
-    lower_org: frozenset[str]
+    forces: frozenset[str]
 
 
 @cache
@@ -83,5 +83,5 @@ def load_lexicon() -> Lexicon:
         company_endings=frozenset(names["company_endings"]),
         org_roles=frozenset(names["org_roles"]),
         local_nouns=frozenset(names["capitals"]["local_nouns"]),
-        lower_org=frozenset(names["lower_org"]),
+        forces=frozenset(names["forces"]),
     )

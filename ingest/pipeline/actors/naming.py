@@ -41,7 +41,8 @@ def find_names(paragraphs: Sequence[ReadParagraph]) -> tuple[Name, ...]:
     for at, candidate in enumerate(candidates):
         span = _span(paragraphs[candidate.piece.paragraph], candidate.piece)
         if at in actors:
-            names.append(Name(span, actor=actors[at]))
+            hangs = candidate.piece.hangs
+            names.append(Name(span, actor=actors[at], adjectival=hangs))
             continue
         state = namer.name(candidate.piece, span=span, kind=candidate.kind)
         names.append(state or Name(span, place=atlas.place(candidate.piece)))

@@ -31,6 +31,24 @@ class Piece:
     title: str = ""
     honoured: bool = False
 
+    @property
+    def hangs(self) -> bool:
+        """Whether a small word hangs on it: "French-built", "pro-Kremlin"."""
+        before = self.doc[max(self.start - 2, 0) : self.start]
+        after = self.doc[self.end : self.end + 2]
+        last = self.doc[self.end - 1]
+        return (
+            len(after) == 2
+            and not last.whitespace_
+            and after[0].text in HYPHENS
+            and after[1].text[0].islower()
+        ) or (
+            len(before) == 2
+            and before[1].text in HYPHENS
+            and not before[1].whitespace_
+            and before[0].text[0].islower()
+        )
+
     def widened(self, end: int) -> Piece:
         """The same up to another token; its words stay those of the name proper."""
         return replace(self, end=end, text=self.doc[self.start : end].text)
@@ -121,28 +139,35 @@ class Cutter:
         if words[-1] in self.lexicon.org_heads and len(words) > 1:
             yield self._piece(start, end)
             return
+        left, name = self._find_title(start, end)
+        if name == left or (left > start and self._is_surname(name, end)):
+            yield self._piece(start, end)
+            return
+        if left > start:
+            yield self._piece(start, left)
+        if name < end and self.doc[name].text[0].isupper():
+            honours = self._honours(left, name)
+            title = self._text(self._nationality_before(start), name)
+            title = "" if honours == name - left else title
+            yield self._piece(name, end, title=title, honoured=honours > 0)
+
+    def _find_title(self, start: int, end: int) -> tuple[int, int]:
+        """Where a title begins and ends in the run; nowhere when these are equal."""
+        words = [self.doc[index].text for index in range(start, end)]
         for left in range(start, end):
             size = self._title_size(left, end)
             if not size or (left > start and "of" in words[: left - start]):
                 continue
-            while left > start and is_place_by_head(
-                [*words[: left - start], self.doc[left].text]
-            ):
-                left, size = left + 1, size - 1
             name = left + size
-            if left > start and (name == end or self._is_suffix(name)):
-                # "King" after a first name is a family name.
-                yield self._piece(start, end)
-                return
-            if left > start:
-                yield self._piece(start, left)
-            if name < end and self.doc[name].text[0].isupper():
-                honours = self._honours(left, name)
-                title = self._text(self._nationality_before(start), name)
-                title = "" if honours == size else title
-                yield self._piece(name, end, title=title, honoured=honours > 0)
-            return
-        yield self._piece(start, end)
+            # "Wayne County Prosecutor": the first word of the title ends the place.
+            while start < left < name and is_place_by_head(words[: left - start + 1]):
+                left += 1
+            return left, name
+        return end, end
+
+    def _is_surname(self, name: int, end: int) -> bool:
+        """Whether the title is a family name after all, as in "Martin King Jr."."""
+        return name == end or fold(self.doc[name].text) in self.lexicon.suffixes
 
     def _honours(self, start: int, end: int) -> int:
         """How many words of a title are mere courtesy, with their dots."""
@@ -159,9 +184,6 @@ class Cutter:
             if folded in self.world.adjectives or folded in self.world.country_names:
                 return first - size
         return start
-
-    def _is_suffix(self, index: int) -> bool:
-        return fold(self.doc[index].text) in self.lexicon.suffixes
 
     def _title_size(self, start: int, end: int) -> int:
         """How many words from `start` on are a title; 0 when none."""

@@ -51,7 +51,7 @@ class StateNamer:
         last = piece.doc[piece.end - 1]
         if fold(piece.text) in self.world.people:
             return False
-        if _is_possessive(last) or _is_hyphenated(last):
+        if _is_possessive(last) or piece.hangs:
             return True
         return (
             last.dep_ in {"compound", "amod", "nmod", "poss"} and last.head.i > last.i
@@ -81,17 +81,6 @@ class StateNamer:
 def _is_possessive(token: Token) -> bool:
     following = token.i + 1
     return following < len(token.doc) and token.doc[following].text in POSSESSIVES
-
-
-def _is_hyphenated(token: Token) -> bool:
-    """Whether a small word hangs on the name, as in "French-built"."""
-    following = token.doc[token.i + 1 : token.i + 3]
-    return (
-        len(following) == 2
-        and not token.whitespace_
-        and following[0].text == "-"
-        and following[1].text[0].islower()
-    )
 
 
 def _state(country: Country) -> Actor:

@@ -70,6 +70,30 @@ def test_names_never_overlap_and_stand_in_order(language):
         assert before.span.end <= after.span.start
 
 
+ODD_TEXTS = [
+    "",
+    "X",
+    "al- ",
+    "Mr.",
+    "Secretary of",
+    "Ministry of the",
+    ", Texas",
+    "Paris, Texas, Texas",
+    "“”’s ’s",
+    "KANSAS CITY, Mo. SGT. ANN LEE SAID",
+    "Kim- Jong-un -- É",
+    "Of-The-Wayne-County-Prosecutor Marion County Prosecutor",
+]
+
+
+@pytest.mark.parametrize("text", ODD_TEXTS)
+def test_odd_text_breaks_nothing(text, language):
+    names = find_names(read_paragraphs(make_source(text), language=language))
+    for name in names:
+        surface = text[name.span.start : name.span.end]
+        assert surface == surface.strip() != ""
+
+
 def test_other_forms_of_a_name_are_kept_as_aliases(language):
     text = "Ruth Amoako won. Ms Amoako thanked Accra. Amoako is 44."
     names = find_names(read_paragraphs(make_source(text), language=language))
