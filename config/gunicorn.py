@@ -1,5 +1,6 @@
 """How gunicorn serves: `gunicorn -c config/gunicorn.py config.wsgi`."""
 
+import signal
 from typing import Any
 
 from config import settings
@@ -19,3 +20,12 @@ def when_ready(server: Any) -> None:
     everywhere = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}
     print(f"Dateline is at http://{everywhere.get(host, host)}:{settings.PORT}")
     print("Ctrl-C stops it.", flush=True)
+
+
+def post_worker_init(worker: Any) -> None:
+    """Let a worker end when gunicorn says so, and only then.
+
+    Ctrl-C reaches the workers too, and gunicorn tells them to quit at once: two
+    signals at a time, of which the second may wait for ever for the first.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from types import TracebackType
 
 from ingest.pipeline.annotations import Parsed, Source
@@ -25,7 +27,7 @@ class ParserPool:
                 max_workers=jobs,
                 # A forked child would share the database connection.
                 mp_context=get_context("spawn"),
-                initializer=_leave_interrupts_to_the_parent,
+                initializer=_follow_the_parent,
             )
             if jobs > 1
             else None
@@ -62,5 +64,14 @@ def parse_with(source: Source, *, model: str) -> Parsed:
     return parse(source, language=load_language(model))
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _follow_the_parent() -> None:
+    """Leave Ctrl-C to the parent, and end when it ends, even if it was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_after_the_parent, daemon=True).start()
+
+
+def _end_after_the_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+    os._exit(1)  # the main thread waits for work that will never come

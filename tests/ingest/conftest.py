@@ -1,6 +1,11 @@
 """Commands and pages without a language model: parsing is made by hand."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 
 from tests.ingest.made import parse_made
 
@@ -17,3 +22,32 @@ def made_parser(monkeypatch):
     monkeypatch.setattr("ingest.pipeline.language.load_language", lambda model: None)
     monkeypatch.setattr("ingest.pipeline.parsing.parse", parse)
     return parsed
+
+
+class Home:
+    """A DATELINE_HOME of its own, and manage.py in it as a process."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.database = folder / "dateline.sqlite3"
+
+    def start(self, *arguments: object) -> subprocess.Popen:
+        return subprocess.Popen(
+            [sys.executable, "manage.py", *map(str, arguments)],
+            cwd=settings.BASE_DIR,
+            env={"DATELINE_HOME": str(self.folder), "PATH": ""},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def run(self, *arguments: object) -> tuple[int, str, str]:
+        """Exit code, standard output, standard error."""
+        process = self.start(*arguments)
+        out, err = process.communicate()
+        return process.returncode, out, err
+
+
+@pytest.fixture
+def make_home(tmp_path):
+    return lambda name: Home(tmp_path / name)
