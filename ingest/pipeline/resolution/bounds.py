@@ -49,7 +49,7 @@ def bounded(reading: Reading, *, mod: str, reach: str, context: Context) -> Read
         )
     if mod == "ON_OR_AFTER":
         return replace(reading, interval=None, why="it has no last day")
-    if mod == "APPROX":
+    if mod == "APPROX" and "T" not in reading.value:
         return around(reading)
     return reading
 
@@ -87,11 +87,12 @@ def reach_of(
     if dct is None:
         return None
     after = dct + timedelta(days=1)
-    if reach == "until_dct" and interval.start < after:
-        end = min(after, interval.end) if interval.end > dct else after
-        return Interval(interval.start, end), "up to publication"
-    if reach == "from_dct" and dct < interval.end:
-        return Interval(max(dct, interval.start), interval.end), "from publication on"
+    if reach == "since" and interval.start < after:
+        return Interval(interval.start, after), "up to publication"
+    if reach == "until_dct" and interval.start <= dct < interval.end:
+        return Interval(interval.start, after), "up to publication"
+    if reach == "from_dct" and interval.start <= dct < interval.end:
+        return Interval(dct, interval.end), "from publication on"
     if reach == "trailing" and interval.end <= after:
         return Interval(interval.start, after), "up to publication"
     return None

@@ -22,6 +22,7 @@ SHIFT = re.compile(
     r"(?P<rest>-(?:\d\d-\d\d|\d\d|\d|Q\d|H\d|SP|SU|FA|WI))?(?P<time>T.+)?"
 )
 MOVING = re.compile(r"(?P<year>\d{4})-(?P<name>(?:EASTER|NTH).+)")
+YEARS = {"Y", "DE", "CE"}
 SUNDAY = 7
 NO_DAY = "there is no such day"
 SOME_DAY = "XXXX-XX-XXT"
@@ -189,9 +190,10 @@ def anchor_of(anchor: str, unit: str, context: Context) -> tuple[date | None, st
         named = Interval(context.last_day, context.last_day + timedelta(days=1))
         words = interval_in_words(named, Precision.DAY)
         return context.last_day, f"{words}, the last day named before it"
-    if unit != "D" and context.last:
-        words = interval_in_words(context.last, Precision.RANGE)
-        return context.last.start, f"{words}, the last date named before it"
+    last = context.named if unit in YEARS else context.last
+    if unit != "D" and last:
+        words = interval_in_words(last, Precision.RANGE)
+        return last.start, f"{words}, the last date named before it"
     if context.dct is None:
         return None, NEEDS_REF
     if context.narrative:

@@ -96,27 +96,29 @@ def resolve(timex: Found, context: Context) -> Reading:
 
 def follow(context: Context, timex: Found, reading: Reading) -> Context:
     """Remember the last date named, for those that are counted from it."""
-    if reading.interval is None or reading.precision in VAGUE:
+    interval = reading.interval
+    if interval is None or reading.precision in VAGUE:
         return context
-    if context.narrative and is_aside(context, timex, reading):
-        return context
-    if is_focus(context, timex, reading.interval):
+    if context.narrative and timex.value.startswith("DCT"):
+        return context  # a story only glances at its own day
+    context = replace(context, named=interval)
+    if is_aside(context, interval, reading.precision):
+        return replace(context, glanced=True)
+    if is_focus(context, timex, interval):
         context = replace(context, quarter=reading.value)
-    day = reading.interval.start if reading.precision is Precision.DAY else None
-    return replace(context, last=reading.interval, last_day=day or context.last_day)
+    day = interval.start if reading.precision is Precision.DAY else context.last_day
+    return replace(context, last=interval, last_day=day, glanced=False)
 
 
-def is_aside(context: Context, timex: Found, reading: Reading) -> bool:
-    """Whether a story only glances at a date: at today, or at a distant year."""
-    if timex.value.startswith("DCT"):
-        return True
-    if reading.precision is not Precision.YEAR or not context.last_day:
+def is_aside(context: Context, interval: Interval, precision: Precision) -> bool:
+    """Whether a story that tells day by day only glances at a distant year.
+
+    When a second distant year follows, the story has moved on.
+    """
+    if precision is not Precision.YEAR or not context.narrative or context.glanced:
         return False
-    assert_interval = reading.interval
-    return (
-        assert_interval is not None
-        and abs(assert_interval.start.year - context.last_day.year) > GLANCE
-    )
+    told = context.last_day
+    return told is not None and abs(interval.start.year - told.year) > GLANCE
 
 
 def is_focus(context: Context, timex: Found, interval: Interval) -> bool:
