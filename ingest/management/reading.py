@@ -41,6 +41,12 @@ def iso_date(text: str) -> date:
         ) from error
 
 
+def positive(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 on")
+    return int(text)
+
+
 def read_paths(
     paths: Iterable[Path], *, published: date | None, publisher: str
 ) -> Iterator[Source | ReadError]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import time
 from collections import Counter
 from concurrent.futures import BrokenExecutor
@@ -15,7 +14,7 @@ from django.db import DatabaseError
 
 from ingest import services
 from ingest.management.database import database_message, prepare_database
-from ingest.management.reading import add_source_arguments, read_paths
+from ingest.management.reading import add_source_arguments, positive, read_paths
 
 FAILED = "failed"
 COUNTED = (*(outcome.value for outcome in services.Outcome), FAILED)
@@ -95,9 +94,3 @@ class Command(BaseCommand):
         if self.stderr.isatty():
             self.stderr.write(f"\r\x1b[K{line}", ending="")
             self.stderr.flush()
-
-
-def positive(text: str) -> int:
-    if not text.isdecimal() or int(text) == 0:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 on")
-    return int(text)
