@@ -96,8 +96,7 @@ class Vocabularies:
 
     def compile(self, pattern: str, *, where: str) -> Pattern:
         """Expand and compile; raise RuleError on anything doubtful."""
-        if UNBOUNDED.search(CHARACTER_CLASS.sub("", pattern)):
-            raise RuleError(f"{where}: repeats without bound: {pattern}")
+        check_bounded(pattern, where=where)
         readers: dict[str, Vocabulary] = {}
 
         def expand(reference: re.Match[str]) -> str:
@@ -117,6 +116,12 @@ class Vocabularies:
         except re.error as error:
             raise RuleError(f"{where}: {error}: {pattern}") from error
         return Pattern(regex, readers)
+
+
+def check_bounded(pattern: str, *, where: str) -> None:
+    """Refuse what could make a match take more than a few words."""
+    if UNBOUNDED.search(CHARACTER_CLASS.sub("", pattern)):
+        raise RuleError(f"{where}: repeats without bound: {pattern}")
 
 
 def spaced(pattern: str) -> str:
@@ -144,6 +149,7 @@ def load_vocabularies(path: Path) -> Vocabularies:
     numbers = data.get("numbers", {})
     named: dict[str, Vocabulary] = {}
     for name, words in data.get("vocabulary", {}).items():
+        check_bounded("|".join(words), where=f"{path.name}: vocabulary {name}")
         try:
             entries = tuple(
                 (re.compile(spaced(word), re.IGNORECASE), value)

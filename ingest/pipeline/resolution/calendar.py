@@ -51,8 +51,10 @@ def days_of(parts: re.Match[str]) -> tuple[Interval, Precision]:
     if parts["day"]:
         start = date(year, int(parts["month"]), int(parts["day"]))
         return days(start, 1), Precision.DAY
-    if parts["month"]:
+    if parts["month"] and 1 <= int(parts["month"]) <= 12:
         return months(year, int(parts["month"]), 1), Precision.MONTH
+    if parts["month"]:
+        raise ValueError(f"no month {parts['month']}")
     if parts["quarter"]:
         return months(year, 3 * int(parts["quarter"]) - 2, 3), Precision.QUARTER
     if parts["half"]:

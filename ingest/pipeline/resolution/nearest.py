@@ -28,6 +28,8 @@ OPEN = re.compile(
     r"(?P<time>T.+)?"
 )
 SEASON_NAMES = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+# Among so many years on each side every day of the calendar comes once.
+LEAP = 4
 # In a narrative a day back costs so many days on.
 BACKWARDS = 1.5
 # How much a day further off costs on the side the verb does not point to (past,
@@ -112,7 +114,7 @@ def texts_of(value: re.Match[str], anchor: date) -> Iterator[str]:
             first = first_of_month(anchor.year, anchor.month + months)
             yield f"{first.year:04}-{first.month:02}-{value['day']}"
     else:
-        for year in range(anchor.year - 2, anchor.year + 3):
+        for year in range(anchor.year - LEAP, anchor.year + LEAP + 1):
             if value["moving"]:
                 moving = moving_day(year, value["moving"])
                 if moving:

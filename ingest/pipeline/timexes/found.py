@@ -12,8 +12,9 @@ class Found:
     """A stretch of one paragraph's prose and what its words say.
 
     `value` may be open ("XXXX-10") or relative ("DCT-1W"). `reach` names how the
-    days are bounded beyond the value ("until_dct"). `partner` is the span of the
-    other end of a range. `noun` asks that spaCy sees no name or verb there. `order` is the place of the rule in its file.
+    days are bounded beyond the value ("until_dct"). `noun` asks that spaCy sees no
+    name or verb there. `order` is the place of the rule in its file; `range_start`
+    and `range_end` are where the other end of a range stands.
     """
 
     span: Span
