@@ -16,5 +16,5 @@ def parse(source: Source, *, language: Language) -> Parsed:
     paragraphs = read_paragraphs(source, language=language)
     timexes = tag_timexes(paragraphs, dct=source.dct)
     names = find_names(paragraphs)
-    mentions = find_mentions(paragraphs, timexes=timexes, names=names)
+    mentions = find_mentions(paragraphs, timexes=timexes, names=names, dct=source.dct)
     return Parsed(source=source, timexes=timexes, mentions=mentions)

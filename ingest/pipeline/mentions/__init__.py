@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
@@ -45,6 +46,7 @@ def find_mentions(
     *,
     timexes: Sequence[ResolvedTimex],
     names: Sequence[Name],
+    dct: date | None,
 ) -> tuple[Mention, ...]:
     """Find the event mentions of an article, in text order, dated where they can be."""
     lexicon = load_lexicon()
@@ -60,7 +62,7 @@ def find_mentions(
             lexicon=lexicon,
         )
     ]
-    return date_drafts(drafts, timexes=timexes, lexicon=lexicon)
+    return date_drafts(drafts, timexes=timexes, dct=dct, lexicon=lexicon)
 
 
 def sections(

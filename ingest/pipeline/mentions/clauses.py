@@ -54,6 +54,8 @@ def tense_of(verb: Token, lexicon: Lexicon) -> Tense:
 def tense_of_form(verb: Token, helpers: list[Token]) -> Tense:
     tags = {helper.tag_ for helper in helpers}
     have = [helper for helper in helpers if helper.lemma_ == "have"]
+    if have and verb.tag_ == "VBG":
+        return Tense.PROGRESSIVE
     if have:
         return Tense.PLUPERFECT if have[0].tag_ == "VBD" else Tense.PERFECT
     if verb.tag_ == "VBD" or "VBD" in tags:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from ingest.pipeline.annotations import (
     DatedBy,
@@ -21,6 +22,8 @@ from ingest.pipeline.mentions.clauses import Tense
 
 # The day that the first paragraphs name is the day of the news.
 LEAD_PARAGRAPHS = 5
+# A day further back than this before publication is background, not the news.
+NEWS_DAYS = 14
 # "Overnight" touches two days; what is longer is no scene that goes on.
 LONGEST_SCENE = 2
 OWN_WORDS = frozenset({DatedBy.DIRECT, DatedBy.SENTENCE})
@@ -62,10 +65,14 @@ def date_from(
 
 
 def date_drafts(
-    drafts: Sequence[Draft], *, timexes: Sequence[ResolvedTimex], lexicon: Lexicon
+    drafts: Sequence[Draft],
+    *,
+    timexes: Sequence[ResolvedTimex],
+    dct: date | None,
+    lexicon: Lexicon,
 ) -> tuple[Mention, ...]:
     """Date what has no words of its own from the words around it."""
-    story = Story(drafts, timexes, lexicon)
+    story = Story(drafts, timexes, dct, lexicon)
     return tuple(story.date(draft) for draft in drafts)
 
 
@@ -90,6 +97,7 @@ class Story:
 
     drafts: Sequence[Draft]
     timexes: Sequence[ResolvedTimex]
+    dct: date | None
     lexicon: Lexicon
 
     def date(self, draft: Draft) -> Mention:
@@ -108,6 +116,13 @@ class Story:
             or self.in_lead(draft)
             or mention
         )
+
+    def is_recent(self, draft: Draft) -> bool:
+        """Tell whether the mention's day is close enough to publication to be news."""
+        interval = draft.mention.interval
+        if self.dct is None or interval is None:
+            return True
+        return self.dct - interval.start <= timedelta(days=NEWS_DAYS)
 
     def take(self, draft: Draft, other: Draft, *, by: DatedBy, why: str) -> Mention:
         index = other.mention.timex
@@ -142,6 +157,7 @@ class Story:
             if other.mention.paragraph == draft.mention.paragraph
             and other.mention.span.end <= draft.mention.span.start
             and is_day_of_news(other)
+            and self.is_recent(other)
         ]
         if not before:
             return None
@@ -161,6 +177,7 @@ class Story:
             if other.section == draft.section
             and other.order <= LEAD_PARAGRAPHS
             and is_day_of_news(other)
+            and self.is_recent(other)
         ]
         if len({other.mention.interval for other in lead}) > 1:
             mine = names_of(draft.mention)

@@ -75,9 +75,13 @@ def find_verbs(
     for token in sentence:
         if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass"}:
             continue
-        dates = dates_of(token, owners, lexicon)
         noun = event_noun_of(token, lexicon)
         tense = settle_tense(token, kind, lexicon)
+        dates = tuple(
+            item
+            for item in dates_of(token, owners, lexicon)
+            if fits_tense(item, tense, lexicon)
+        )
         if not happens(token, noun, tense, dates, lexicon):
             continue
         if not dates and (
@@ -90,6 +94,14 @@ def find_verbs(
         if status is not None:
             reported = is_reporting(token, lexicon)
             yield Found(token, noun, tense, status, dates, reported)
+
+
+def fits_tense(item: Anchored, tense: Tense, lexicon: Lexicon) -> bool:
+    """Tell whether the date can be that of the verb: "since May" says when a state
+    began, and dates only what has come to hold ("has been banned since May")."""
+    if item.preposition not in lexicon.grammar["onset"]:
+        return True
+    return tense is Tense.PERFECT and days(item) <= LONGEST_NOUN_DATE
 
 
 def settle_tense(token: Token, kind: ParagraphKind, lexicon: Lexicon) -> Tense:
@@ -121,6 +133,9 @@ def happens(
         return False
     if token.dep_ in {"amod", "compound", "case", "prep"}:
         return False
+    if token.dep_ == "acl" and token.tag_ == "VBG" and not has_object(token):
+        # "a shot coming from a car": it describes the noun.
+        return False
     if is_reporting(token, lexicon):
         return bool(dates) and declares(token, lexicon)
     if shows_picture(token, lexicon):
@@ -132,6 +147,10 @@ def happens(
     if is_deadline(tense, dates, lexicon):
         return True
     return token.pos_ == "VERB" and lexicon.is_happening_verb(lemma)
+
+
+def has_object(verb: Token) -> bool:
+    return any(child.dep_ == "dobj" for child in verb.children)
 
 
 def shows_picture(token: Token, lexicon: Lexicon) -> bool:
