@@ -63,7 +63,7 @@ class Chronology:
     def _possible(self) -> Census:
         """Of all events that may lie in the range asked for."""
         return Census(
-            load_stretches(self.form.apply(Event.objects.all(), without="range"))
+            load_stretches(self.form.apply(Event.objects.all(), without=["range"]))
         )
 
     @cached_property
@@ -142,14 +142,15 @@ class Chronology:
     @cached_property
     def offers(self) -> list[Offer]:
         """For an empty view: what dropping each of its filters would show."""
-        labels: dict[str, list[str]] = {}
+        labels: dict[tuple[str, ...], list[str]] = {}
         for chip in self.form.chips():
-            labels.setdefault(chip.name, []).append(chip.label)
+            labels.setdefault(chip.names, []).append(chip.label)
         if self.form.every_person:
-            labels["people"] = ["all of these people at once"]
+            labels["people",] = ["all of these people at once"]
         offers = []
-        for name, words in labels.items():
-            count = self.form.apply(Event.objects.all(), without=name).count()
-            query = self.form.query_string(**{name: None})
-            offers.append(Offer(listed(words, "and"), query, count))
+        for names, words in labels.items():
+            count = self.form.apply(Event.objects.all(), without=names).count()
+            query = self.form.query_string(**dict.fromkeys(names))
+            if count:
+                offers.append(Offer(listed(words, "and"), query, count))
         return offers

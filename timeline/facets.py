@@ -74,7 +74,7 @@ def _load_facet(kind: Kind, form: TimelineFilterForm, *, total: int) -> Facet:
     """
     chosen = form.value(kind.name) or ()
     widens = bool(chosen) and not form.requires_every(kind)
-    events = form.apply(Event.objects.all(), without=kind.name if widens else "")
+    events = form.apply(Event.objects.all(), without=[kind.name] if widens else [])
     rows = kind.links()
     if events.query.has_filters():
         rows = rows.filter(**{f"{kind.event}__in": events.values("pk")})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -34,7 +34,7 @@ class Chip:
 
     label: str
     query: str
-    name: str
+    names: tuple[str, ...]
 
 
 class TimelineFilterForm(forms.Form):
@@ -128,9 +128,11 @@ class TimelineFilterForm(forms.Form):
 
     # Applying
 
-    def apply(self, events: EventQuerySet, *, without: str = "") -> EventQuerySet:
-        """Events that match, leaving the field `without` out of account."""
-        wanted = {name: self.value(name) for name in self.fields if name != without}
+    def apply(
+        self, events: EventQuerySet, *, without: Collection[str] = ()
+    ) -> EventQuerySet:
+        """Events that match, leaving the fields `without` out of account."""
+        wanted = {name: self.value(name) for name in self.fields if name not in without}
         for term in read_terms(wanted.get("q") or ""):
             events = events.telling(term)
         start = wanted["since"].interval.start if wanted.get("since") else None
@@ -233,19 +235,26 @@ class TimelineFilterForm(forms.Form):
     def chips(self) -> list[Chip]:
         chips = []
         if words := self.value("q"):
-            chips.append(Chip(f"“{words}”", self.query_string(q=None), "q"))
-        for name in ("since", "until"):
-            if day := self.value(name):
-                label = f"{self.add_prefix(name)} {day.words}"
-                chips.append(Chip(label, self.query_string(**{name: None}), name))
+            chips.append(self._chip(f"“{words}”", "q"))
+        since, until = self.value("since"), self.value("until")
+        if since and since == until:
+            chips.append(self._chip(since.words, "since", "until"))
+        else:
+            chips += [
+                self._chip(f"{self.add_prefix(name)} {day.words}", name)
+                for name, day in (("since", since), ("until", until))
+                if day
+            ]
         if self.certain_only:
-            query = self.query_string(range=None)
-            chips.append(Chip("certainly in range", query, "range"))
+            chips.append(self._chip("certainly in range", "range"))
         for kind in KINDS:
             for key in self.value(kind.name) or ():
                 label = self.labels[kind.name][key]
-                chips.append(Chip(label, self.toggled(kind, key), kind.name))
+                chips.append(Chip(label, self.toggled(kind, key), (kind.name,)))
         return chips
+
+    def _chip(self, label: str, *names: str) -> Chip:
+        return Chip(label, self.query_string(**dict.fromkeys(names)), names)
 
     def description(self) -> str:
         """The filter in words: `Events since July 2023, with Ada Berg, in Oslo`."""
