@@ -27,15 +27,16 @@ def made_parser(monkeypatch):
 class Home:
     """A DATELINE_HOME of its own, and manage.py in it as a process."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **environment: str) -> None:
         self.folder = folder
+        self.environment = environment | {"DATELINE_HOME": str(folder), "PATH": ""}
         self.database = folder / "dateline.sqlite3"
 
     def start(self, *arguments: object) -> subprocess.Popen:
         return subprocess.Popen(
             [sys.executable, "manage.py", *map(str, arguments)],
             cwd=settings.BASE_DIR,
-            env={"DATELINE_HOME": str(self.folder), "PATH": ""},
+            env=self.environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -50,4 +51,4 @@ class Home:
 
 @pytest.fixture
 def make_home(tmp_path):
-    return lambda name: Home(tmp_path / name)
+    return lambda name, **environment: Home(tmp_path / name, **environment)

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-COUNT = 40
+from tests.ingest.conftest import Home
+
+COUNT = 25
 SENTENCE = "Mayor Ana Holm opened pier {} in Bergen on {} March 2021."
 PATIENCE = 120
 # All that says what is known, without the keys and moments of one database.
@@ -25,15 +27,22 @@ CONTENTS = """
 """
 
 
-@pytest.fixture
-def folder(tmp_path):
-    folder = tmp_path / "articles"
-    folder.mkdir()
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("articles")
     for number in range(1, COUNT + 1):
-        sentence = SENTENCE.format(number, number % 28 + 1)
+        sentence = SENTENCE.format(number, number)
         text = f"A pier for Bergen\n\n{sentence}\n\nThe town had waited long."
         (folder / f"{number:02}.txt").write_text(text, encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="module")
+def untroubled(tmp_path_factory, folder):
+    """What the articles give when nothing happens."""
+    home = Home(tmp_path_factory.mktemp("untroubled"))
+    assert home.run("ingest", folder)[0] == 0
+    return read(home.database, CONTENTS)
 
 
 def read(database: Path, query: str) -> list[tuple]:
@@ -73,9 +82,9 @@ def is_alive(pid: int) -> bool:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_killed_run_leaves_whole_articles_and_the_next_completes_it(
-    make_home, folder, jobs
+    make_home, folder, untroubled, jobs
 ):
-    home, untroubled = make_home("home"), make_home("untroubled")
+    home = make_home("home")
     process = home.start("ingest", folder, f"--jobs={jobs}")
     wait_until(lambda: stored(home.database) >= 3, what="the first articles")
     workers = children(process.pid) if os.path.isdir("/proc/self/task") else []
@@ -90,6 +99,5 @@ def test_a_killed_run_leaves_whole_articles_and_the_next_completes_it(
     code, out, _ = home.run("ingest", folder)
     done = f"{COUNT - before} stored, {before} unchanged, 0 replaced, 0 failed\n"
     assert (code, out) == (0, done)
-    assert untroubled.run("ingest", folder, "--jobs=2")[0] == 0
-    assert read(home.database, CONTENTS) == read(untroubled.database, CONTENTS)
+    assert read(home.database, CONTENTS) == untroubled
     wait_until(lambda: not any(map(is_alive, workers)), what="the workers to end")
