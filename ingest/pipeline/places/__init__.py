@@ -1,10 +1,16 @@
 """Where: a name, and the part of the world the article is about, to a place."""
 
 from ingest.pipeline.places.grammar import is_division, is_place_by_head, is_place_word
-from ingest.pipeline.places.resolution import Surroundings, find_place, is_city
+from ingest.pipeline.places.resolution import (
+    Surroundings,
+    country_place,
+    find_place,
+    is_city,
+)
 
 __all__ = [
     "Surroundings",
+    "country_place",
     "find_place",
     "is_city",
     "is_division",

@@ -19,6 +19,10 @@ SAME_COUNTRY = 30.0
 SAME_US_STATE = 1000.0
 LIKELY_US_STATE = 100.0
 OTHER_SPELLING = 0.3
+# A lesser city with a namesake this likely is not placed: one cannot tell.
+SERIOUS_RIVAL = 0.2
+# Two entries this near, in degrees, are one city.
+SAME_CITY = 1.0
 # A city so large needs no state beside its name.
 KNOWN_EVERYWHERE = 300_000
 
@@ -48,10 +52,10 @@ def find_place(name: str, *, near: Surroundings = NOWHERE) -> Place | None:
     head, _, qualifier = name.partition(",")
     if qualifier.strip():
         return _find_qualified(head.strip(), qualifier.strip(), world=world)
-    folded = fold(name.removeprefix("the ").removeprefix("The "))
+    bare = name.removeprefix("the ").removeprefix("The ")
     return (
-        _find_area(folded, world=world, near=near)
-        or _find_city(folded, world=world, near=near)
+        _find_area(fold(bare), world=world, near=near)
+        or _find_city(bare, world=world, near=near)
         or _find_division(name, world=world, near=near)
         or _find_part(name, world=world, near=near)
     )
@@ -98,16 +102,48 @@ def _find_area(folded: str, *, world: Gazetteer, near: Surroundings) -> Place | 
     return world.regions.get(folded)
 
 
-def _find_city(folded: str, *, world: Gazetteer, near: Surroundings) -> Place | None:
-    cities = world.cities.named(folded)
+def _find_city(name: str, *, world: Gazetteer, near: Surroundings) -> Place | None:
+    """The likeliest city of that name; without coordinates when one cannot tell."""
+    folded = fold(name)
+    cities = sorted(
+        world.cities.named(folded),
+        key=lambda city: _likelihood(city, folded=folded, near=near),
+        reverse=True,
+    )
     if not cities:
         return None
-    best = max(cities, key=lambda city: _likelihood(city, folded=folded, near=near))
-    country = world.countries.get(best.country)
-    name = country.name if country else ""
+    best = cities[0]
+    shown = _shown(best, name)
+    country = world.countries[best.country].name
     if _is_elsewhere(best, near=near):
-        return Place(best.name, name if best.country in near.countries else "")
-    return Place(best.name, name, best.latitude, best.longitude)
+        return Place(shown, country if best.country in near.countries else "")
+    rival = _find_rival(cities, folded=folded, near=near)
+    if rival is not None:
+        return Place(shown, country if rival.country == best.country else "")
+    return Place(shown, country, best.latitude, best.longitude)
+
+
+def _shown(city: City, name: str) -> str:
+    """The gazetteer's name where the world knows it, else as the article spells it."""
+    own = not name.isupper() and fold(name) == fold(city.name)
+    known = city.population >= KNOWN_EVERYWHERE and city.name.isascii()
+    return name if own or not (known or name.isupper()) else city.name
+
+
+def _find_rival(cities: list[City], *, folded: str, near: Surroundings) -> City | None:
+    """A namesake elsewhere that is nearly as likely as a lesser city."""
+    best = cities[0]
+    named = best.country == "US" and best.state in near.us_states
+    if named or best.population >= KNOWN_EVERYWHERE:
+        return None
+    least = SERIOUS_RIVAL * _likelihood(best, folded=folded, near=near)
+    for city in cities[1:]:
+        apart = abs(city.latitude - best.latitude) + abs(
+            city.longitude - best.longitude
+        )
+        if apart > SAME_CITY and _likelihood(city, folded=folded, near=near) > least:
+            return city
+    return None
 
 
 def _is_elsewhere(city: City, *, near: Surroundings) -> bool:
@@ -140,15 +176,14 @@ def _find_division(name: str, *, world: Gazetteer, near: Surroundings) -> Place 
     heads = load_heads()
     if len(words) < 2 or words[-1] not in heads.division:
         return None
-    folded = fold(" ".join(words[:-1]))
-    inner = _find_area(folded, world=world, near=near)
-    inner = inner or _find_city(folded, world=world, near=near)
+    first = " ".join(words[:-1])
+    inner = _find_area(fold(first), world=world, near=near)
+    inner = inner or _find_city(first, world=world, near=near)
     if fold(name) in world.us_counties and ("US" in near.countries or not inner):
         return Place(name, "United States")
     if inner is None:
-        return (
-            Place(name, world.provinces[folded]) if folded in world.provinces else None
-        )
+        country = world.provinces.get(fold(first))
+        return Place(name, country) if country else None
     return replace(inner, name=name)
 
 
@@ -157,8 +192,7 @@ def _find_part(name: str, *, world: Gazetteer, near: Surroundings) -> Place | No
     first, _, rest = name.partition(" ")
     if first not in load_table("place_heads")["parts"] or not rest:
         return None
-    folded = fold(rest)
-    whole = _find_area(folded, world=world, near=near)
-    if whole is None and world.cities.people(folded) >= KNOWN_EVERYWHERE:
-        whole = _find_city(folded, world=world, near=near)
+    whole = _find_area(fold(rest), world=world, near=near)
+    if whole is None and is_city(rest, people=KNOWN_EVERYWHERE):
+        whole = _find_city(rest, world=world, near=near)
     return replace(whole, name=name) if whole else None

@@ -1,8 +1,12 @@
 """What the gazetteer knows of the world, by folded name."""
 
+import runpy
+
 import pytest
+from django.conf import settings
 
 from ingest.pipeline.gazetteer import fold, load_gazetteer
+from ingest.pipeline.gazetteer.tables import RULES
 
 
 @pytest.mark.parametrize(
@@ -84,3 +88,9 @@ def test_american_states_lie_where_their_people_live():
         pytest.approx(40.6, abs=0.5),
         pytest.approx(-82.7, abs=0.8),
     )
+
+
+def test_the_table_of_cities_is_what_its_tool_makes():
+    tool = runpy.run_path(str(settings.BASE_DIR / "tools" / "build_cities.py"))
+    table = (RULES / "cities.tsv").read_text("utf-8")
+    assert table == "".join(f"{line}\n" for line in tool["make_lines"]())
