@@ -5,7 +5,9 @@ DATELINE_HOME holds everything that is written; see README for the whole table.
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -35,14 +37,14 @@ def env_list(name: str, *, default: str = "") -> list[str]:
 
 def load_secret_key(path: Path) -> str:
     """Read the secret key, making it (for its owner only) at the first start."""
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        key = secrets.token_urlsafe(50)
-        file.write(key)
-    return key
+    if not path.exists():
+        # Whole or not there at all, also when two processes start at once.
+        with NamedTemporaryFile("w", dir=path.parent, prefix="secret_key.") as file:
+            file.write(secrets.token_urlsafe(50))
+            file.flush()
+            with suppress(FileExistsError):
+                os.link(file.name, path)
+    return path.read_text(encoding="ascii").strip()
 
 
 BASE_DIR = Path(__file__).resolve().parent.parent

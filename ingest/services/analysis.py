@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
-
 from ingest.pipeline.annotations import (
     Interval,
     Mention,
@@ -18,6 +16,7 @@ from ingest.pipeline.annotations import (
 from ingest.pipeline.pool import parse_with
 from ingest.pipeline.reader import ReadError
 from ingest.services.batches import attempt
+from ingest.services.fingerprints import language_model
 
 
 def analyse_article(item: Source | ReadError) -> dict[str, Any] | ReadError:
@@ -26,7 +25,7 @@ def analyse_article(item: Source | ReadError) -> dict[str, Any] | ReadError:
         return item
     return attempt(
         item.id,
-        lambda: article_values(parse_with(item, model=settings.SPACY_MODEL)),
+        lambda: article_values(parse_with(item, model=language_model())),
     )
 
 

@@ -9,24 +9,33 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
-from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError, ProgrammingError
 
 from ingest.pipeline.annotations import Parsed, Source
 from ingest.pipeline.pool import ParserPool
 from ingest.pipeline.reader import ReadError
+from ingest.pipeline.rules import RuleError
 from ingest.services.articles import (
     Outcome,
     is_unchanged,
     prepare_source,
     store_article,
 )
-from ingest.services.fingerprints import fingerprint
+from ingest.services.fingerprints import fingerprint, language_model
 
 logger = logging.getLogger(__name__)
 FAULT = "This is a fault in Dateline, not in the file: the log says where"
 # Articles read ahead for each process: enough to keep it busy, few enough to hold.
 AHEAD = 50
+# No parser, no database, bad rules or settings: every other article would fail too.
+STOPPERS = (
+    BrokenExecutor,
+    ImproperlyConfigured,
+    OperationalError,
+    ProgrammingError,
+    RuleError,
+)
 T = TypeVar("T")
 
 
@@ -56,7 +65,7 @@ def ingest_articles(
     """
     items = iter(items)
     seen: dict[str, str] = {}
-    with ParserPool(model=settings.SPACY_MODEL, jobs=jobs) as pool:
+    with ParserPool(model=language_model(), jobs=jobs) as pool:
         while batch := list(islice(items, AHEAD * jobs)):
             looked_at = [_look_at(item, seen) for item in batch]
             new = (item.source for item in looked_at if isinstance(item, New))
@@ -73,8 +82,8 @@ def attempt(name: str, do: Callable[[], T]) -> T | ReadError:
     """
     try:
         return do()
-    except (BrokenExecutor, OperationalError, ProgrammingError):
-        raise  # no parser or no database any more: the next article would fail as well
+    except STOPPERS:
+        raise
     except Exception as error:
         logger.exception("%s could not be processed", name)
         return ReadError(name, f"{type(error).__name__}: {error}", FAULT)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.conf import settings
 from django.db import transaction
 
 from ingest import models
 from ingest.pipeline.pool import parse_with
 from ingest.services.articles import load_source, store_article, with_editors_date
-from ingest.services.fingerprints import fingerprint
+from ingest.services.fingerprints import fingerprint, language_model
 from ingest.services.upkeep import merge_if_due
 
 
@@ -21,6 +20,6 @@ def set_publication_date(article: models.Article, dct: date) -> None:
     The editor's date stays when the same file is read in again.
     """
     source = with_editors_date(load_source(article), dct)
-    parsed = parse_with(source, model=settings.SPACY_MODEL)
+    parsed = parse_with(source, model=language_model())
     store_article(parsed, fingerprint=fingerprint(source))
     merge_if_due()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from pathlib import Path
 
@@ -27,11 +26,9 @@ def make_first_editor(folder: Path) -> str | None:
 
 
 def _keep_password(path: Path) -> str:
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        password = secrets.token_urlsafe(12)
-        file.write(f"{password}\n")
-    return password
+    if not path.exists():
+        fresh = path.with_suffix(".new")
+        fresh.touch(mode=0o600)
+        fresh.write_text(f"{secrets.token_urlsafe(12)}\n", encoding="ascii")
+        fresh.replace(path)  # whole or not there at all
+    return path.read_text(encoding="ascii").strip()

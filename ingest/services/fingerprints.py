@@ -48,6 +48,12 @@ def pipeline_version(model: str) -> str:
     return digest.hexdigest()
 
 
+def language_model() -> str:
+    """Name the model of the settings; raises ImproperlyConfigured if it is missing."""
+    _installed(settings.SPACY_MODEL)
+    return settings.SPACY_MODEL
+
+
 def _installed(package: str) -> str:
     try:
         return version(package)

@@ -14,6 +14,7 @@ from django.db import OperationalError
 
 from ingest import models
 from ingest.pipeline.annotations import DctBasis
+from ingest.pipeline.rules import RuleError
 from tests.ingest.made import HEADLINE, SENTENCE, TEXT
 from tests.ingest.rows import stored_rows
 
@@ -217,6 +218,22 @@ def test_a_database_that_fails_stops_the_run(folder, monkeypatch):
 
     monkeypatch.setattr("ingest.services.batches.store_article", fail)
     with pytest.raises(CommandError, match=r"disk full.*goes on from there"):
+        ingest(folder)
+
+
+@pytest.mark.parametrize("command", ["ingest", "analyse"])
+def test_a_language_model_that_is_not_there_is_named(folder, settings, command):
+    settings.SPACY_MODEL = "no_such_model"
+    with pytest.raises(CommandError, match="no_such_model is not installed"):
+        call_command(command, str(folder))
+
+
+def test_bad_rules_stop_the_run(folder, monkeypatch):
+    def fail(*_: object, **__: object) -> None:
+        raise RuleError("rule date.day: no examples")
+
+    monkeypatch.setattr("ingest.pipeline.parsing.parse", fail)
+    with pytest.raises(CommandError, match="no examples"):
         ingest(folder)
 
 

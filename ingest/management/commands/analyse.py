@@ -7,11 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from ingest import services
 from ingest.management.reading import add_source_arguments, read_paths
 from ingest.pipeline.reader import ReadError
+from ingest.pipeline.rules import RuleError
 
 
 class Command(BaseCommand):
@@ -30,7 +32,10 @@ class Command(BaseCommand):
     ) -> None:
         failed = False
         for item in read_paths(paths, published=published, publisher=publisher):
-            found = services.analyse_article(item)
+            try:
+                found = services.analyse_article(item)
+            except (ImproperlyConfigured, RuleError) as error:
+                raise CommandError(str(error)) from error
             if isinstance(found, ReadError):
                 self.stderr.write(str(found))
                 failed = True

@@ -9,12 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
 from ingest import services
 from ingest.management.database import database_message, prepare_database
 from ingest.management.reading import add_source_arguments, positive, read_paths
+from ingest.pipeline.rules import RuleError
 
 FAILED = "failed"
 COUNTED = (*(outcome.value for outcome in services.Outcome), FAILED)
@@ -69,6 +71,8 @@ class Command(BaseCommand):
         except DatabaseError as error:
             self.finish()
             raise CommandError(database_message(error)) from error
+        except (ImproperlyConfigured, RuleError) as error:
+            raise CommandError(str(error)) from error
         self.finish()
         if self.counts[FAILED]:
             raise SystemExit(1)
