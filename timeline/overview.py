@@ -27,6 +27,7 @@ MAX_LABELS = 7
 # How far from the left a label must stand for the first bar to have one as well.
 LEAST_LABEL_SHARE = 1 / 8
 MAX_LANES = 3
+MOST_WIDE_BARS = 14
 LEAST_HEIGHT = 4
 
 
@@ -92,6 +93,11 @@ class Overview:
     bands: list[Band] = field(default_factory=list)
     summary: str = ""
     vague: str = ""
+
+    @property
+    def has_room(self) -> bool:
+        """Whether a bar is wide enough to have its label under its middle."""
+        return len(self.bars) <= MOST_WIDE_BARS
 
     @property
     def lanes(self) -> int:

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import push_url
@@ -31,6 +32,7 @@ class HtmxHttpRequest(HttpRequest):
 
 
 @require_safe
+@gzip_page
 @vary_on_headers("HX-Request", "HX-History-Restore-Request")
 def timeline(request: HtmxHttpRequest) -> HttpResponse:
     """Show the events that match the filters in the query string."""
@@ -52,6 +54,7 @@ def timeline(request: HtmxHttpRequest) -> HttpResponse:
 
 
 @require_safe
+@gzip_page
 def event(request: HttpRequest, key: str) -> HttpResponse:
     """Show one event with every report of it, and what came before and after."""
     event = get_object_or_404(Event.objects.with_sources(), key=key)
@@ -69,6 +72,7 @@ def event(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_safe
+@gzip_page
 def articles(request: HttpRequest) -> HttpResponse:
     """List the articles with what was found in each."""
     page = Paginator(list_articles(), ARTICLES_PER_PAGE).get_page(
@@ -80,6 +84,7 @@ def articles(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@gzip_page
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an article with its marks; `?mention=` makes some words stand out."""
     article = get_object_or_404(Article, slug=slug)
@@ -103,6 +108,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@gzip_page
 def export(request: HttpRequest, extension: str) -> HttpResponseBase:
     """Stream the events that match the query string in one of the formats."""
     if extension not in FORMATS:

@@ -1,7 +1,7 @@
 // Buttons with data-copy-link copy an address, filters included, and say so.
 function showCopyButtons() {
   for (const button of document.querySelectorAll("[data-copy-link]")) {
-    button.parentElement.hidden = false;
+    button.dataset.ready = "";
   }
 }
 

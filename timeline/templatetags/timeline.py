@@ -23,6 +23,11 @@ def events(number: int) -> str:
 
 
 @register.filter
+def number(number: int) -> str:
+    return f"{number:,}"
+
+
+@register.filter
 def articles(number: int) -> str:
     return counted(number, "article")
 
