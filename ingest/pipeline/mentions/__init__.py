@@ -17,6 +17,7 @@ from ingest.pipeline.annotations import (
     ParagraphKind,
     ResolvedTimex,
     Span,
+    Status,
     Trigger,
 )
 from ingest.pipeline.language import ReadParagraph
@@ -29,8 +30,13 @@ from ingest.pipeline.mentions.anchors import (
     iter_sentence,
 )
 from ingest.pipeline.mentions.attribution import attribution_of, dated_telling
-from ingest.pipeline.mentions.clauses import is_reporting
-from ingest.pipeline.mentions.dating import Draft, date_drafts, date_from
+from ingest.pipeline.mentions.clauses import Tense, is_reporting
+from ingest.pipeline.mentions.dating import (
+    Draft,
+    date_drafts,
+    date_from,
+    square_with_publication,
+)
 from ingest.pipeline.mentions.named import Named, names_in
 from ingest.pipeline.mentions.participants import participants
 from ingest.pipeline.mentions.pronouns import Antecedents, find_antecedents
@@ -59,6 +65,7 @@ def find_mentions(
             order=order,
             timexes=timexes,
             names=names,
+            dct=dct,
             lexicon=lexicon,
         )
     ]
@@ -97,6 +104,7 @@ def draft_paragraph(
     order: int,
     timexes: Sequence[ResolvedTimex],
     names: Sequence[Name],
+    dct: date | None,
     lexicon: Lexicon,
 ) -> Iterator[Draft]:
     """Draft the mentions of one paragraph, dated by their own words only."""
@@ -125,8 +133,13 @@ def draft_paragraph(
             )
             if not mention.title:
                 continue
+            dated = date_mention(mention, found, dates, timexes, lexicon)
+            dated = square_with_publication(dated, found.tense, dct)
+            if found.tense is Tense.PRESENT and dated.status is not Status.PLANNED:
+                # A habit, or a state: "the ferry leaves on Mondays".
+                continue
             yield Draft(
-                mention=date_mention(mention, found, dates, timexes, lexicon),
+                mention=dated,
                 tense=found.tense,
                 section=section,
                 order=order,

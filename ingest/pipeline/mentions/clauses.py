@@ -26,6 +26,7 @@ class Tense(StrEnum):
     INFINITIVE = "infinitive"
     PARTICIPLE = "participle"
     HYPOTHETICAL = "hypothetical"
+    NONE = "none"  # a noun's
 
 
 def auxiliaries(verb: Token) -> list[Token]:

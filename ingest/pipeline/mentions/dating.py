@@ -76,6 +76,32 @@ def date_drafts(
     return tuple(story.date(draft) for draft in drafts)
 
 
+def square_with_publication(
+    mention: Mention, tense: Tense, dct: date | None
+) -> Mention:
+    """Hold the date against the tense: what lies ahead is a plan, or misread.
+
+    A past tense with a day after publication contradicts itself, and is not dated.
+    """
+    interval = mention.interval
+    if interval is None or dct is None or mention.status is not Status.HAPPENED:
+        return mention
+    ahead = interval.start > dct
+    if tense in {Tense.PRESENT, Tense.PROGRESSIVE, Tense.PARTICIPLE} and ahead:
+        return replace(mention, status=Status.PLANNED)
+    if ahead and tense is not Tense.NONE:
+        reason = f"Told as past, yet the date lies after publication: {mention.reason}"
+        return replace(
+            mention,
+            timex=None,
+            dated_by=DatedBy.UNDATED,
+            reason=reason,
+            interval=None,
+            precision=None,
+        )
+    return replace(mention, status=Status.PLANNED) if ahead else mention
+
+
 def names_of(mention: Mention) -> set[str]:
     return {actor.name for actor in mention.actors}
 

@@ -140,6 +140,10 @@ def happens(
         return bool(dates) and declares(token, lexicon)
     if shows_picture(token, lexicon):
         return False
+    if awaits(token, lexicon):
+        return bool(dates)
+    if has_raised(token, lexicon):
+        return False
     if lemma in lexicon.verbs["occurrence"]:
         return bool(dates) or lemma in lexicon.verbs["happen"]
     if noun is not None:
@@ -147,6 +151,39 @@ def happens(
     if is_deadline(tense, dates, lexicon):
         return True
     return token.pos_ == "VERB" and lexicon.is_happening_verb(lemma)
+
+
+def awaits(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether the clause only says that something is to come.
+
+    "A verdict is expected on Friday", "a decision is due in May"; with an infinitive
+    that says what ("is due to open"), the infinitive is the trigger.
+    """
+    if any(child.dep_ == "xcomp" for child in token.children):
+        return False
+    if token.lemma_ == "be":
+        return awaited_of(token, lexicon) is not None
+    passive = any(child.dep_ == "nsubjpass" for child in token.children)
+    return passive and token.lemma_.lower() in lexicon.verbs["awaiting"]
+
+
+def awaited_of(verb: Token, lexicon: Lexicon) -> Token | None:
+    """Find the "due" of "is due", unless an infinitive follows."""
+    for child in verb.children:
+        if child.dep_ == "acomp" and child.lemma_.lower() in lexicon.verbs["awaiting"]:
+            follows = any(other.dep_ == "xcomp" for other in child.children)
+            return None if follows else child
+    return None
+
+
+def has_raised(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether the verb only says how far another has got: "began to build"."""
+    return token.lemma_.lower() in lexicon.verbs["aspect"] and any(
+        child.dep_ == "xcomp"
+        and child.pos_ == "VERB"
+        and lexicon.is_happening_verb(child.lemma_.lower())
+        for child in token.children
+    )
 
 
 def has_object(verb: Token) -> bool:
@@ -205,6 +242,8 @@ def repeats_governor(token: Token, lexicon: Lexicon) -> bool:
     own = any(child.dep_ in {"nsubj", "nsubjpass"} for child in token.children)
     if own:
         return False
+    if token.dep_ == "xcomp" and has_raised(token.head, lexicon):
+        return False
     if token.dep_ == "conj":
         return token.head.pos_ == "VERB" and not is_reporting(token.head, lexicon)
     return token.dep_ in {"advcl", "acl", "pcomp", "xcomp"}
@@ -230,7 +269,7 @@ def status_of(
         return Status.DENIED if dates and tense in TOLD else None
     if is_reporting(token, lexicon):
         return Status.STATED
-    if is_planned(token, tense, lexicon):
+    if is_planned(token, tense, lexicon) or awaits(token, lexicon):
         return Status.PLANNED
     if tense in TOLD:
         return Status.HAPPENED
@@ -242,7 +281,8 @@ def status_of(
         return Status.HAPPENED
     if tense is Tense.INFINITIVE:
         return infinitive_status(token, lexicon)
-    return Status.HAPPENED if tense is Tense.PROGRESSIVE else None
+    # The present with a date: a plan when the date lies ahead (see `dating`).
+    return Status.HAPPENED
 
 
 def is_planned(token: Token, tense: Tense, lexicon: Lexicon) -> bool:
@@ -347,6 +387,8 @@ def host_of(noun: Token, lexicon: Lexicon) -> Token | None:
 
 def event_noun_of(verb: Token, lexicon: Lexicon) -> Token | None:
     """Find the event noun that the verb merely carries: "held talks", "talks began"."""
+    if verb.lemma_ == "be":
+        return awaited_of(verb, lexicon)
     lemma = verb.lemma_.lower()
     for child in verb.children:
         name = child.lemma_.lower()
@@ -386,7 +428,7 @@ def find_nouns(
             continue
         if min(map(days, dates)) > LONGEST_NOUN_DATE:
             continue
-        yield Found(token, None, Tense.PAST, noun_status(token, lexicon), dates)
+        yield Found(token, None, Tense.NONE, noun_status(token, lexicon), dates)
 
 
 def noun_status(noun: Token, lexicon: Lexicon) -> Status:
