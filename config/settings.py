@@ -48,7 +48,8 @@ def load_secret_key(path: Path) -> str:
 
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATELINE_HOME = Path(os.environ.get("DATELINE_HOME") or BASE_DIR / "var").resolve()
+DATELINE_HOME = Path(os.environ.get("DATELINE_HOME") or BASE_DIR / "var")
+DATELINE_HOME = DATELINE_HOME.expanduser().resolve()
 DATELINE_HOME.mkdir(parents=True, exist_ok=True)
 
 DEBUG = env_bool("DEBUG", default=False)

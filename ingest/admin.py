@@ -32,8 +32,8 @@ def written_date(row: models.Event | models.EventMention) -> str:
     return edtf(Interval(row.start, row.end), Precision(row.precision))
 
 
-def page_link(row: models.Article | models.Event) -> str:
-    return format_html('<a href="{}">Open</a>', row.get_absolute_url())
+def page_link(url: str) -> str:
+    return format_html('<a href="{}">Open</a>', url)
 
 
 class FoundAdmin(admin.ModelAdmin):
@@ -105,7 +105,7 @@ class ArticleAdmin(admin.ModelAdmin):
 
     @admin.display(description="on the site")
     def page(self, article: models.Article) -> str:
-        return page_link(article)
+        return page_link(article.get_absolute_url())
 
     def view_on_site(self, article: models.Article) -> str:
         return article.get_absolute_url()
@@ -171,9 +171,9 @@ class ArticleAdmin(admin.ModelAdmin):
 
 @admin.register(models.EventMention)
 class EventMentionAdmin(FoundAdmin):
-    list_display = ["title", "when", "status", "dated_by", "trigger_text", "article"]
+    list_display = ["title", "when", "status", "dated_by", "article", "page"]
     list_filter = ["status", "dated_by", "precision", "article__publisher"]
-    list_select_related = ["article"]
+    list_select_related = ["article", "paragraph"]
     search_fields = ["title", "trigger_lemma", "actors__name", "places__name"]
     fields = [
         "title",
@@ -195,6 +195,10 @@ class EventMentionAdmin(FoundAdmin):
     @admin.display(ordering="start")
     def when(self, mention: models.EventMention) -> str:
         return written_date(mention)
+
+    @admin.display(description="on the site")
+    def page(self, mention: models.EventMention) -> str:
+        return page_link(self.view_on_site(mention))
 
     def view_on_site(self, mention: models.EventMention) -> str:
         return f"{mention.article.get_absolute_url()}#{mention.paragraph.anchor}"
@@ -226,7 +230,7 @@ class EventAdmin(FoundAdmin):
 
     @admin.display(description="on the site")
     def page(self, event: models.Event) -> str:
-        return page_link(event)
+        return page_link(event.get_absolute_url())
 
     def view_on_site(self, event: models.Event) -> str:
         return event.get_absolute_url()
