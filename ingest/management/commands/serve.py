@@ -17,6 +17,7 @@ from django.db import OperationalError, connections
 from ingest.management.database import database_message
 from ingest.services import editors
 
+LOCAL_HOSTS = {"localhost", "127.0.0.1", "[::1]", "::1"}
 INTERRUPTED = 130  # what a shell reports after Ctrl-C
 
 
@@ -32,6 +33,7 @@ class Command(BaseCommand):
             call_command("collectstatic", verbosity=0, interactive=False)
             self.make_editor()
             self.read_articles_in()
+            self.warn_of_hosts()
         except KeyboardInterrupt:
             self.stderr.write("Stopped.")
             raise SystemExit(INTERRUPTED) from None
@@ -71,6 +73,15 @@ class Command(BaseCommand):
             if error.code == INTERRUPTED:
                 raise
             self.stderr.write("Some articles could not be read: see above.")
+
+    def warn_of_hosts(self) -> None:
+        """Say so when it listens to others and would answer none of them."""
+        default = set(settings.ALLOWED_HOSTS) <= LOCAL_HOSTS
+        if default and settings.HOST not in LOCAL_HOSTS:
+            self.stderr.write(
+                "Others will be refused: name what they type in ALLOWED_HOSTS, such as "
+                "make run HOST=0.0.0.0 ALLOWED_HOSTS=news.example.org,localhost"
+            )
 
 
 def refuse_taken_port(host: str, port: int) -> None:
