@@ -13,7 +13,7 @@ from ingest.pipeline.reader.rules import FurnitureRule, FurnitureRules, Where
 # sign-offs are looked for in the last characters only.
 MAX_WHOLE = 500
 END_WINDOW = 700
-MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+(?P<prose>.*?)[ \t#]*\Z", re.DOTALL)
+MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,8 @@ class Piece:
 
 def classify(text: str, span: Span, *, rules: FurnitureRules) -> Piece:
     """Take the furniture off one block, and name its kind where the words tell."""
-    heading = MARKDOWN_HEADING.match(text, span.start, span.end)
-    if heading and WORD.search(heading["prose"]):
-        return Piece(span, Span(*heading.span("prose")), ParagraphKind.HEADING)
+    if heading := markdown_heading(text, span):
+        return Piece(span, heading, ParagraphKind.HEADING)
     prose, kind = skip_bullets(text, span)
     if prose.end - prose.start <= MAX_WHOLE:
         for rule in rules.by_place[Where.WHOLE]:
@@ -50,6 +49,16 @@ def classify(text: str, span: Span, *, rules: FurnitureRules) -> Piece:
     if not WORD.search(text, prose.start, prose.end):
         return boilerplate(span, dateline=dateline)
     return Piece(span, prose, kind, dateline)
+
+
+def markdown_heading(text: str, span: Span) -> Span | None:
+    """The words of a line marked with #, in front and perhaps behind."""
+    mark = MARKDOWN_HEADING.match(text, span.start, span.end)
+    if mark is None:
+        return None
+    words = text[mark.end() : span.end].rstrip(" \t#")
+    heading = trim(text, Span(mark.end(), mark.end() + len(words)))
+    return heading if WORD.search(words) else None
 
 
 def boilerplate(span: Span, *, dateline: re.Match[str] | None = None) -> Piece:

@@ -3,6 +3,7 @@
 import json
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -114,3 +115,17 @@ def test_lines_are_articles_or_named_errors(tmp_path, lines):
         assert isinstance(item, Source | ReadError)
         if isinstance(item, Source):
             check(item, item.text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x " * 80,
+        "Photograph: Ab" + "&Ab" * 80,
+        "By Ann Ab" + " - Ab" * 60 + "!",
+        "# " * 9999,
+    ],
+)
+def test_endless_repetition_is_read_in_one_go(text):
+    # Each of these once took a pattern longer than anybody waits.
+    check(read_bytes((text + "\nRain.").encode(), name="any.txt"), text + "\nRain.")
