@@ -169,7 +169,10 @@ class Reader:
     def _particles(self, doc: Doc, index: int) -> int:
         """Go on over "de", or "van der", to the capital after it."""
         end = index
-        while end < len(doc) and doc[end].text in self.lexicon.particles:
+        while end < len(doc) and (
+            doc[end].text in self.lexicon.particles
+            or (end > index and doc[end].text in HYPHENS)
+        ):
             end += 1
         if end == len(doc) or not self._is_capital(doc[end]):
             return 0

@@ -17,7 +17,12 @@ from ingest.pipeline.actors.roles import (
     role_before,
 )
 from ingest.pipeline.gazetteer import Country, Gazetteer, fold
-from ingest.pipeline.places import is_city, is_place_by_head, is_place_word
+from ingest.pipeline.places import (
+    is_city,
+    is_division,
+    is_place_by_head,
+    is_place_word,
+)
 
 
 class Kind(StrEnum):
@@ -70,13 +75,15 @@ class Weigher:
     """Collects the evidence for one naming.
 
     `directions` are words like "North" with the state they stand for here;
-    `american` tells whether Georgia is the one around Atlanta.
+    `american` tells whether Georgia is the one around Atlanta, `countries` are
+    the codes of the states that the article names.
     """
 
     lexicon: Lexicon
     world: Gazetteer
     directions: dict[str, Country]
     american: bool
+    countries: frozenset[str]
 
     def weigh(self, piece: Piece) -> Counter[Kind]:
         """Votes for each kind, from the tables, the form, the model, the context."""
@@ -177,6 +184,9 @@ class Weigher:
             votes[Kind.PLACE] += LABEL
         elif is_city(text, people=SMALL):
             votes[Kind.PLACE] += HINT
+        towns = self.world.cities.named(folded) if self.countries else ()
+        if any(town.country in self.countries for town in towns):
+            votes[Kind.PLACE] += LABEL if len(piece.words) == 1 else QUALIFIED
 
     def _weigh_label(self, piece: Piece, votes: Counter[Kind]) -> None:
         """What the model takes it for; a lone word needs more than that."""
@@ -215,6 +225,8 @@ class Weigher:
             votes[Kind.NOTHING] += HEAD + HINT
         elif after == ",":
             self._weigh_apposition(piece, second, votes)
+        elif is_division(after) and len(piece.words) > 1:
+            votes[Kind.PLACE] += HEAD
         elif after in self.lexicon.local_nouns or is_place_word(after):
             votes[Kind.PLACE] += HINT + 1
         elif after == "in" and len(piece.words) == 1:

@@ -76,12 +76,15 @@ def _verdict(shared: Votes, own: Counter[Kind]) -> Kind:
 
 
 def _parts(pieces: Sequence[Piece], kinds: Sequence[Kind]) -> Counter[str]:
-    """First and last words of the full names of people."""
-    return Counter(
+    """First and last words of the full names of people, "al-Amin" also as "Amin"."""
+    words = [
         fold(piece.words[at])
         for piece, kind in zip(pieces, kinds, strict=True)
         if kind is Kind.PERSON and len(piece.words) > 1
         for at in (0, -1)
+    ]
+    return Counter(
+        [*words, *(word.rpartition("-")[2] for word in words if "-" in word)]
     )
 
 

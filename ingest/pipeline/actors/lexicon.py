@@ -15,6 +15,7 @@ class Lexicon:
     honorifics: frozenset[str]
     title_heads: frozenset[str]
     title_modifiers: frozenset[str]
+    royal_titles: frozenset[str]
     roles: frozenset[str]
     first_names: frozenset[str]
     suffixes: frozenset[str]
@@ -56,6 +57,7 @@ def load_lexicon() -> Lexicon:
         honorifics=frozenset(titles["honorifics"]),
         title_heads=frozenset(titles["heads"]),
         title_modifiers=frozenset(titles["modifiers"]),
+        royal_titles=frozenset(titles["royal"]),
         roles=frozenset(titles["roles"]),
         first_names=frozenset(load_table("first_names")["first_names"]),
         suffixes=frozenset(fold(word) for word in names["suffixes"]),

@@ -53,8 +53,13 @@ def _candidates(
     pieces: Sequence[Piece], *, directions: dict[str, Country]
 ) -> list[Candidate]:
     """The pieces that are names, a place together with what it lies in."""
+    world = load_gazetteer()
     weigher = Weigher(
-        load_lexicon(), load_gazetteer(), directions, american=_is_american(pieces)
+        load_lexicon(),
+        world,
+        directions,
+        american=_is_american(pieces),
+        countries=frozenset(_countries(pieces)),
     )
     kinds = decide_kinds(pieces, weigher=weigher)
     candidates: list[Candidate] = []
@@ -93,6 +98,27 @@ def _cut(
         yield from cutter.cut(start, end)
 
 
+def _countries(pieces: Sequence[Piece]) -> Iterator[str]:
+    """The codes of the states that are named, or that a region named lies in."""
+    world = load_gazetteer()
+    for piece in pieces:
+        folded = fold(piece.text)
+        region = world.regions.get(folded)
+        name = fold(region.country) if region else folded
+        if name in world.country_names:
+            yield world.country_names[name].code
+
+
+def _royal(name: str, pieces: Sequence[Piece]) -> str:
+    """A name that is nothing without its title: "Pope Francis"."""
+    titles = load_lexicon().royal_titles
+    for piece in pieces:
+        title = piece.title.rpartition(" ")[2]
+        if piece.text == name and title in titles and len(piece.words) <= 2:
+            return f"{title} {name}"
+    return ""
+
+
 def _is_american(pieces: Sequence[Piece]) -> bool:
     """Whether the article names an American state that is no country as well."""
     world = load_gazetteer()
@@ -120,7 +146,7 @@ def _people(candidates: Sequence[Candidate]) -> dict[int, Actor]:
     for person in Register(lexicon).gather(namings):
         pieces = [candidates[at].piece for at in sorted(person.namings)]
         forms = Counter(piece.text for piece in pieces)
-        name = fullest(forms)
+        name = _royal(fullest(forms), pieces) or fullest(forms)
         roles = (
             piece.title
             or role_before(piece, lexicon=lexicon)

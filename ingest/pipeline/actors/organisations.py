@@ -106,35 +106,43 @@ class Directory:
         }
 
     def _companies(self, pieces: Mapping[int, Piece]) -> dict[str, str]:
-        """Companies named without their last words, where only one begins so."""
+        """Bodies named without their last words, where only one begins so."""
         longer: dict[str, set[str]] = defaultdict(set)
         texts = {piece.text for piece in pieces.values()}
         for piece in pieces.values():
-            if piece.words[-1] in self.lexicon.company_endings:
-                for size in range(1, len(piece.words)):
-                    longer[" ".join(piece.words[:size])].add(self._full_name(piece))
+            company = piece.words[-1] in self.lexicon.company_endings
+            for size in range(1, len(piece.words) if company else 2):
+                longer[" ".join(piece.words[:size])].add(self._full_name(piece))
         return {
-            text: next(iter(longer[text]))
-            for text in texts
-            if len(longer.get(text, ())) == 1 and text not in self.lexicon.organisations
+            text: next(iter(names))
+            for text in texts - self.lexicon.organisations.keys()
+            if len(names := longer[text] - {text}) == 1
         }
 
     def _letters(self, pieces: Mapping[int, Piece]) -> dict[str, str]:
         """Full names by the letters that stand for them in the article."""
-        full = {piece.text: piece for piece in pieces.values() if len(piece.words) > 1}
         short = {
             piece.text
             for piece in pieces.values()
             if len(piece.words) == 1 and piece.text.isupper()
         }
         found: dict[str, str] = {}
-        for text, piece in full.items():
-            initials = "".join(word[0] for word in piece.words if word not in SMALL)
-            for letters in short:
-                if letters.replace(".", "") == initials.upper():
-                    found.setdefault(letters, self._full_name(piece))
-                    found.setdefault(text, self._full_name(piece))
+        for piece in pieces.values():
+            for letters in short & self._initials(piece):
+                found.setdefault(letters, self._full_name(piece))
+                found.setdefault(piece.text, self._full_name(piece))
         return found
+
+    def _initials(self, piece: Piece) -> set[str]:
+        """The first letters of the words, also without a state's name in front."""
+        words = [word for word in piece.words if word not in SMALL]
+        if len(words) < 2:
+            return set()
+        initials = {"".join(word[0] for word in words).upper()}
+        first = fold(words[0])
+        if first in self.world.adjectives or first in self.world.country_names:
+            initials.add("".join(word[0] for word in words[1:]).upper())
+        return initials
 
     def _role(self, name: str) -> str:
         """A seat of power is named with the state it governs."""

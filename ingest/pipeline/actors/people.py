@@ -59,13 +59,18 @@ class Register:
     def key(self, piece: Piece) -> tuple[str, ...]:
         """The folded words of a name, without hyphens, initials' dots, suffixes."""
         words = [
-            fold(word).rstrip(".")
+            self._bare(fold(word).rstrip("."))
             for word in self._split(piece.words)
             if word[0].isalnum()
         ]
         while len(words) > 1 and words[-1] in self.lexicon.suffixes:
             words.pop()
         return tuple(words)
+
+    def _bare(self, word: str) -> str:
+        """A family name without its article: "al-Amin" is also called "Amin"."""
+        first, hyphen, rest = word.partition("-")
+        return rest if hyphen and first in self.lexicon.particles else word
 
     def _split(self, words: tuple[str, ...]) -> Sequence[str]:
         """The words; those after an eastern family name without their hyphens."""
@@ -79,11 +84,13 @@ class Register:
             return True
         if one[: len(other)] == other or other[: len(one)] == one:
             return True
+        if one[0] in self.lexicon.particles or other[0] in self.lexicon.particles:
+            return one[-len(other) :] == other or other[-len(one) :] == one
         if len(one) == len(other) and self._one_word_misspelt(one, other):
             return True
         if self._eastern(one) or self._eastern(other):
             return False
-        if one[-1] != other[-1]:
+        if one[-1] != other[-1] or _have_other_initials(one, other):
             return False
         first, second = one[0], other[0]
         return (
@@ -139,6 +146,14 @@ class Register:
             else:
                 left.append(person)
         return left
+
+
+def _have_other_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether middle names tell two people apart, as with a father and a son."""
+    short, long = sorted(
+        ("".join(word[0] for word in key[1:-1]) for key in (one, other)), key=len
+    )
+    return not long.startswith(short)
 
 
 def is_misspelling(word: str, right: str) -> bool:

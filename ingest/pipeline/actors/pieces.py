@@ -192,7 +192,11 @@ class Cutter:
         while start + size < end:
             word = self.doc[start + size].text
             size += 1
-            if word in self.lexicon.title_heads or word in self.lexicon.honorifics:
+            if (
+                word in self.lexicon.title_heads
+                or word in self.lexicon.honorifics
+                or (size == 1 and self._is_role(start, end))
+            ):
                 best = size
             elif word in {"of", "for"} and best:
                 linked = True
@@ -205,6 +209,14 @@ class Cutter:
             else:
                 break
         return best
+
+    def _is_role(self, start: int, end: int) -> bool:
+        """Whether a common noun opens the sentence before a given name."""
+        return (
+            start + 2 < end
+            and self.doc[start].lower_ in self.lexicon.roles
+            and self.doc[start + 1].text in self.lexicon.first_names
+        )
 
 
 def _joined(tokens: list[str]) -> tuple[str, ...]:
