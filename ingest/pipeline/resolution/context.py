@@ -23,7 +23,7 @@ class Context:
     """The publication date, the verb, and the last date the text has named.
 
     `last` is the date the text has come to, `named` the last one whatever it is for,
-    `glanced` that it was a distant year only. `quarter` is the one that is reported on.
+    `glanced` a distant year it only glanced at. `quarter` is the one that is reported on.
     `narrative` marks a text that tells of another time than its publication: its
     open dates are read against the last date named.
     """
@@ -33,7 +33,7 @@ class Context:
     last: Interval | None = None
     last_day: date | None = None
     named: Interval | None = None
-    glanced: bool = False
+    glanced: Interval | None = None
     quarter: str = ""
     narrative: bool = False
 

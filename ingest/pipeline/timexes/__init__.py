@@ -30,7 +30,7 @@ __all__ = ["tag_timexes"]
 # What nothing is counted from.
 VAGUE = {Precision.RANGE, Precision.DECADE, Precision.CENTURY}
 # A story that tells of some years does not go so many years on or back at once.
-GLANCE = 5
+GLANCE = 3
 
 
 def tag_timexes(
@@ -42,7 +42,7 @@ def tag_timexes(
         [timex for timex in find(paragraph, text) if not is_name(paragraph, timex)]
         for paragraph, text in zip(paragraphs, texts, strict=True)
     ]
-    everything = (timex for of_paragraph in found for timex in of_paragraph)
+    everything = [timex for of_paragraph in found for timex in of_paragraph]
     context = Context(dct=dct, narrative=is_narrative(everything, dct=dct))
     resolved: list[ResolvedTimex] = []
     for paragraph, text, timexes in zip(paragraphs, texts, found, strict=True):
@@ -103,19 +103,23 @@ def follow(context: Context, timex: Found, reading: Reading) -> Context:
         return context  # a story only glances at its own day
     context = replace(context, named=interval)
     if is_aside(context, interval, reading.precision):
-        return replace(context, glanced=True)
+        return replace(context, glanced=interval)
+    if context.narrative and timex.value.startswith("REF-"):
+        return context
     if is_focus(context, timex, interval):
         context = replace(context, quarter=reading.value)
     day = interval.start if reading.precision is Precision.DAY else context.last_day
-    return replace(context, last=interval, last_day=day, glanced=False)
+    return replace(context, last=interval, last_day=day, glanced=None)
 
 
 def is_aside(context: Context, interval: Interval, precision: Precision) -> bool:
     """Whether a story that tells day by day only glances at a distant year.
 
-    When a second distant year follows, the story has moved on.
+    When another distant year follows, the story has moved on.
     """
-    if precision is not Precision.YEAR or not context.narrative or context.glanced:
+    if precision is not Precision.YEAR or not context.narrative:
+        return False
+    if context.glanced not in {None, interval}:
         return False
     told = context.last_day
     return told is not None and abs(interval.start.year - told.year) > GLANCE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from ingest.pipeline.resolution.calendar import interval_of
@@ -10,13 +10,13 @@ from ingest.pipeline.timexes.found import Found
 
 # Dates so many years before publication are of another time.
 YEARS_BACK = 2
-# A narrative names at least so many of them, and so many for each date that only
-# makes sense on the day of publication ("yesterday", "Monday").
-ENOUGH = 10
+# A narrative names so many of them for each date that only makes sense on the day of
+# publication ("yesterday", "Monday"), and is sure with many, or with few in a long row.
 TIMES_AS_MANY = 4
+MANY, FEW, LONG = 10, 5, 25
 
 
-def is_narrative(found: Iterable[Found], *, dct: date | None) -> bool:
+def is_narrative(found: Sequence[Found], *, dct: date | None) -> bool:
     """Whether open dates are to be read against the text instead of publication."""
     distant = present = 0
     for timex in found:
@@ -24,7 +24,8 @@ def is_narrative(found: Iterable[Found], *, dct: date | None) -> bool:
             present += 1
         elif is_distant(timex.value, dct):
             distant += 1
-    return distant >= ENOUGH and distant >= TIMES_AS_MANY * present
+    enough = FEW if len(found) >= LONG else MANY
+    return distant >= enough and distant >= TIMES_AS_MANY * present
 
 
 def is_distant(value: str, dct: date | None) -> bool:

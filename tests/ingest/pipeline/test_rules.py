@@ -1,7 +1,10 @@
 """Every rule against its own examples; bad rule files are refused by name."""
 
+from pathlib import Path
+
 import pytest
 
+from ingest.management.commands.list_timex_rules import rule_table
 from ingest.pipeline.rules import RULES, RuleError, load_vocabularies
 from ingest.pipeline.timexes.finding import load_finders
 from ingest.pipeline.timexes.grammar import load_grammar
@@ -13,6 +16,7 @@ RULES_OF_ALL = [
     for rule in (*load_grammar(language).finders, *load_grammar(language).joins)
 ]
 GRAMMAR = load_grammar("en")
+PAGE = Path(__file__).parents[3] / "docs" / "timex-rules.md"
 
 
 def examples(attribute):
@@ -85,3 +89,13 @@ def test_an_id_is_used_once(tmp_path):
     words.write_text("")
     with pytest.raises(RuleError, match="twice"):
         load_finders(path, load_vocabularies(words))
+
+
+def test_the_page_lists_the_rules_as_they_are():
+    table = "\n".join(rule_table("en"))
+    assert table in PAGE.read_text(encoding="utf-8"), "run manage.py list_timex_rules"
+
+
+@pytest.mark.parametrize("rule", GRAMMAR.finders, ids=lambda rule: rule.id)
+def test_a_hint_lets_its_examples_through(rule):
+    assert all(rule.hint.search(surface) for surface in rule.finds)
