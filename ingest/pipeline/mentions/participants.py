@@ -25,22 +25,19 @@ def clause_of(found: Found) -> set[int]:
     while pending:
         token = pending.pop()
         positions.add(token.i)
-        pending.extend(
-            child for child in token.children if not opens_another(child, found.token)
-        )
+        pending.extend(child for child in token.children if not opens_another(child))
     return positions
 
 
-def opens_another(child: Token, trigger: Token) -> bool:
+def opens_another(child: Token) -> bool:
     if child.dep_ in {"relcl", "parataxis", "ccomp", "csubj"}:
         return True
     if child.dep_ == "prep" and child.pos_ == "VERB":
         # "according to ..."
         return True
-    own = any(other.dep_ in {"nsubj", "nsubjpass"} for other in child.children)
     if child.dep_ in {"advcl", "acl"}:
-        return own
-    return child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and own
+        return any(other.dep_ in {"nsubj", "nsubjpass"} for other in child.children)
+    return child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}
 
 
 def participants(

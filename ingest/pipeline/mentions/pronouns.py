@@ -31,9 +31,9 @@ def find_antecedents(doc: Doc, named: Sequence[Named], lexicon: Lexicon) -> Ante
         for token in sentence:
             if token.pos_ != "PRON" or token.dep_ not in {"nsubj", "nsubjpass"}:
                 continue
-            above = subject_above(token)
+            above = subject_above(token, people)
             nearest = None
-            if above is None or above.i not in people:
+            if above is None or above.i not in people | set(found):
                 # The clause above is about no person: the last one named is meant.
                 nearest = last_person(token, sentence.start, people)
             for candidate in (above, nearest, topic):
@@ -47,12 +47,18 @@ def find_antecedents(doc: Doc, named: Sequence[Named], lexicon: Lexicon) -> Ante
     return found
 
 
-def subject_above(pronoun: Token) -> Token | None:
-    """Find the subject of the clause that the pronoun's clause hangs on."""
-    verb = pronoun.head
-    if verb.dep_ not in {"advcl", "conj", "ccomp"}:
-        return None
-    return own_subject(verb.head)
+def subject_above(pronoun: Token, people: set[int]) -> Token | None:
+    """Find the subject of a clause that the pronoun's clause hangs on.
+
+    The nearest that is a person, else the nearest of all.
+    """
+    subjects = [
+        subject
+        for ancestor in pronoun.head.ancestors
+        if (subject := own_subject(ancestor)) is not None
+    ]
+    persons = [subject for subject in subjects if subject.i in people]
+    return next(iter(persons or subjects), None)
 
 
 def last_person(pronoun: Token, start: int, people: set[int]) -> Token | None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from spacy.tokens import Token
 
-from ingest.pipeline.annotations import ActorKind, Status
+from ingest.pipeline.annotations import Status
 from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.mentions.anchors import Anchored
 from ingest.pipeline.mentions.clauses import (
@@ -21,8 +19,8 @@ from ingest.pipeline.mentions.clauses import (
 from ingest.pipeline.mentions.named import Named
 from ingest.pipeline.mentions.pronouns import Antecedents
 from ingest.pipeline.mentions.triggers import Found
+from ingest.pipeline.mentions.wording import render, tidy
 
-LONGEST = 120
 # What a title can do without: linking words, asides, clauses that go on.
 LEFT_OUT = frozenset(
     {
@@ -44,7 +42,6 @@ LONGEST_APPOSITION = 8
 # A title below this length is told more by the clause that goes with it.
 SHORT = 60
 WITH_TIME = ("when", "after", "as", "while")
-EDGES = " ,;:–—-\"'“”‘’.("
 
 
 def make_title(
@@ -173,7 +170,7 @@ def date_positions(dates: Iterable[Anchored]) -> set[int]:
             continue
         positions |= {token.i for token in words}
         first = words[0]
-        if first.i > 0 and doc[first.i - 1].dep_ == "prep":
+        if first.i > 0 and doc[first.i - 1].pos_ == "ADP":
             positions.add(first.i - 1)
         if words.end < len(doc) and doc[words.end].dep_ == "case":
             positions.add(words.end)
@@ -268,77 +265,3 @@ def phrase(head: Token, dated: set[int]) -> set[int]:
 
 def everything(head: Token, dated: set[int]) -> set[int]:
     return {token.i for token in head.subtree if token.i not in dated}
-
-
-def render(
-    positions: set[int], token: Token, named: Sequence[Named], lexicon: Lexicon
-) -> str:
-    """Write the words in text order, people by their whole name, tidy at both ends."""
-    doc = token.doc
-    whole = whole_names(named, positions)
-    parts: list[str] = []
-    last = -1
-    for position in sorted(positions):
-        word = whole.get(position, doc[position].text)
-        if not word:
-            continue
-        glued = last >= 0 and position == last + 1 and not doc[last].whitespace_
-        if parts and not glued and not is_closing(word):
-            parts.append(" ")
-        parts.append(word)
-        last = position
-    return tidy("".join(parts), lexicon)
-
-
-def is_closing(word: str) -> bool:
-    return word in {",", ".", ";", ":", "'s", "’s", "'", "’", ")", "%"}
-
-
-def whole_names(named: Sequence[Named], positions: set[int]) -> Mapping[int, str]:
-    """Map the first word of a person's name to all of it, the others to nothing."""
-    words: dict[int, str] = {}
-    for item in named:
-        actor = item.name.actor
-        if actor is None or actor.kind is not ActorKind.PERSON:
-            continue
-        if len(actor.name) <= item.name.span.end - item.name.span.start:
-            continue
-        if item.head.i not in positions or item.head.dep_ == "compound":
-            continue
-        address = [
-            child.i
-            for child in item.head.children
-            if child.dep_ == "compound" and child.i == item.head.i - 1
-        ]
-        for position in address:
-            words[position] = ""
-        words[item.head.i] = actor.name
-    return words
-
-
-def tidy(title: str, lexicon: Lexicon) -> str:
-    """Cut a long title at a phrase, balance its marks, begin it with a capital."""
-    if len(title) > LONGEST:
-        title = shorten(title, lexicon)
-    for left, right in (("“", "”"), ("(", ")"), ('"', '"')):
-        odd = title.count('"') % 2
-        uneven = odd if left == right else title.count(left) != title.count(right)
-        if uneven:
-            title = title.replace(left, "").replace(right, "")
-    title = re.sub(r"\s+", " ", title).strip(EDGES)
-    title = re.sub(r" (?=[,.;:])", "", title)
-    title = re.sub(r",+(?=,)", "", title)
-    return title[:1].upper() + title[1:]
-
-
-def shorten(title: str, lexicon: Lexicon) -> str:
-    """Cut before the last comma or linking word that leaves a title short enough."""
-    words = title.split(" ")
-    lengths = list(accumulate((len(word) + 1 for word in words), initial=-1))
-    for place in range(len(words) - 1, 3, -1):
-        if lengths[place] > LONGEST:
-            continue
-        opens = words[place].lower() in lexicon.grammar["breaks"]
-        if (opens or words[place - 1].endswith(",")) and lengths[place] > LONGEST // 2:
-            return " ".join(words[:place]).strip(EDGES)
-    return title[:LONGEST].rsplit(" ", 1)[0].strip(EDGES)

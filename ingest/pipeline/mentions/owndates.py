@@ -1,0 +1,113 @@
+"""Which time expressions date a verb: its own, and its event nouns'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Token
+
+from ingest.pipeline.lexicon import Lexicon
+from ingest.pipeline.mentions.anchors import Anchored, days
+from ingest.pipeline.mentions.clauses import (
+    Tense,
+    auxiliaries,
+    in_quotation,
+    opening_word,
+)
+
+# Event nouns in these roles happen when their verb does.
+CARRIED = frozenset({"dobj", "nsubj", "nsubjpass", "attr"})
+# A date of more days than this names an era ("the 1950-53 war"), no event.
+LONGEST_NOUN_DATE = 366
+
+
+def fits_tense(item: Anchored, tense: Tense, lexicon: Lexicon) -> bool:
+    """Tell whether the date can be that of the verb: "since May" says when a state
+    began, and dates only what has come to hold ("has been banned since May")."""
+    if item.preposition not in lexicon.grammar["onset"]:
+        return True
+    return tense is Tense.PERFECT and days(item) <= LONGEST_NOUN_DATE
+
+
+def dates_of(
+    token: Token, owners: Mapping[int, list[Anchored]], lexicon: Lexicon
+) -> tuple[Anchored, ...]:
+    """Collect the expressions that date the verb: its own, then its event nouns'."""
+    around = lexicon.grammar["around"]
+    own = [item for item in owners.get(token.i, ()) if item.preposition not in around]
+    if token.dep_ == "relcl":
+        # "in July, when she resigned": the clause tells what the date was the date of.
+        own += [
+            item
+            for items in owners.values()
+            for item in items
+            if item.head.i == token.head.i and item.preposition not in around
+        ]
+    if own:
+        return tuple(own)
+    shared = [
+        item
+        for clause in clauses_together(token, lexicon)
+        for item in owners.get(clause.i, ())
+        if item.preposition not in around
+    ]
+    if shared:
+        return tuple(shared)
+    return tuple(
+        item
+        for position, items in owners.items()
+        for item in items
+        if item.preposition not in around
+        and item.owner is not None
+        and not says_which(item)
+        and (host := host_of(item.owner, lexicon)) is not None
+        and host.i == token.i != position
+    )
+
+
+def says_which(item: Anchored) -> bool:
+    """Tell whether the date tells which thing is meant: "celebrate the pact of 1953".
+
+    A subject brings its date along: "Wednesday's attack killed nine".
+    """
+    if item.owner is None or item.owner.dep_ in {"nsubj", "nsubjpass"}:
+        return False
+    return item.before or item.preposition == "of"
+
+
+def clauses_together(verb: Token, lexicon: Lexicon) -> Iterator[Token]:
+    """Give the clauses of a participle that happen with it: "meeting him when he came".
+
+    A finite verb has a mention of its own for each; a participle needs the date.
+    """
+    if verb.tag_ != "VBG" or auxiliaries(verb):
+        return
+    for child in verb.children:
+        if child.dep_ == "advcl" and opening_word(child) in lexicon.grammar["together"]:
+            yield child
+
+
+def host_of(noun: Token, lexicon: Lexicon) -> Token | None:
+    """Find the verb that an event noun happens together with, if there is one.
+
+    The parser hangs what follows a quotation on the words inside it: what stands
+    outside belongs to the verb outside.
+    """
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    if noun.dep_ in CARRIED:
+        verb = noun.head
+    elif noun.dep_ == "pobj" and noun.head.lower_ in lexicon.grammar["while"]:
+        verb = noun.head.head
+    else:
+        return None
+    sentence = noun.sent
+    while (
+        verb.dep_ != "ROOT"
+        and in_quotation(verb, sentence)
+        and not in_quotation(noun, sentence)
+    ):
+        verb = verb.head
+    while verb.dep_ != "ROOT" and verb.pos_ == "ADP":
+        verb = verb.head
+    return verb

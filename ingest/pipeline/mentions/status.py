@@ -1,0 +1,154 @@
+"""What the text claims of a verb: that it happened, is planned, was said or denied."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from ingest.pipeline.annotations import ParagraphKind, Status
+from ingest.pipeline.lexicon import Lexicon
+from ingest.pipeline.mentions.anchors import Anchored
+from ingest.pipeline.mentions.clauses import (
+    Tense,
+    is_negated,
+    is_reporting,
+    subject_of,
+    tense_of,
+)
+
+# Papers tell in the present tense what has happened, in these kinds of paragraph.
+HISTORIC_PRESENT = frozenset({ParagraphKind.HEADING, ParagraphKind.CAPTION})
+TOLD = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
+
+
+def settle_tense(token: Token, kind: ParagraphKind, lexicon: Lexicon) -> Tense:
+    """Tell the tense; what hangs on a raising verb has that one's ("seemed to ...")."""
+    tense = tense_of(token, lexicon)
+    governor = token.head
+    if token.dep_ == "xcomp" and governor.lemma_.lower() in lexicon.verbs["aspect"]:
+        tense = settle_tense(governor, kind, lexicon)
+    if tense in {Tense.PRESENT, Tense.PROGRESSIVE} and kind in HISTORIC_PRESENT:
+        return Tense.PAST
+    if tense is Tense.PARTICIPLE and kind in HISTORIC_PRESENT:
+        return Tense.PAST
+    return tense
+
+
+def status_of(
+    token: Token, tense: Tense, dates: tuple[Anchored, ...], lexicon: Lexicon
+) -> Status | None:
+    """Tell what the text claims; None when it claims no single happening."""
+    if is_negated(token):
+        return Status.DENIED if dates and tense in TOLD else None
+    if is_reporting(token, lexicon):
+        return Status.STATED
+    if is_planned(token, tense, lexicon) or awaits(token, lexicon):
+        return Status.PLANNED
+    if tense in TOLD:
+        return Status.HAPPENED
+    if tense is Tense.FUTURE:
+        return Status.PLANNED
+    if not dates:
+        return None
+    if tense is Tense.PARTICIPLE:
+        return Status.HAPPENED
+    if tense is Tense.INFINITIVE:
+        return infinitive_status(token, lexicon)
+    # The present with a date: a plan when the date lies ahead (see `dating`).
+    return Status.HAPPENED
+
+
+def is_planned(token: Token, tense: Tense, lexicon: Lexicon) -> bool:
+    """Tell whether the verb hangs on one of planning, or is one in the present."""
+    governor = token.head
+    if token.dep_ in {"xcomp", "ccomp", "advcl"} and tense is Tense.INFINITIVE:
+        return governor.lemma_.lower() in lexicon.verbs["plan"]
+    return False
+
+
+def infinitive_status(token: Token, lexicon: Lexicon) -> Status | None:
+    """Tell the status of a dated "to do": of its governor when that has happened."""
+    if token.dep_ in {"advcl", "xcomp"}:
+        tense = tense_of(token.head, lexicon)
+        return Status.HAPPENED if tense in TOLD else Status.PLANNED
+    return Status.PLANNED if token.dep_ in {"acl", "relcl"} else None
+
+
+def noun_status(noun: Token, lexicon: Lexicon) -> Status:
+    """Tell whether the noun's happening lies ahead, from the verb it hangs on."""
+    node = noun
+    while node.dep_ != "ROOT" and node.pos_ not in {"VERB", "AUX"}:
+        node = node.head
+    planned = node.pos_ in {"VERB", "AUX"} and (
+        tense_of(node, lexicon) in {Tense.FUTURE, Tense.HYPOTHETICAL}
+    )
+    return Status.PLANNED if planned else Status.HAPPENED
+
+
+def awaits(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether the clause only says that something is to come.
+
+    "A verdict is expected on Friday", "a decision is due in May"; with an infinitive
+    that says what ("is due to open"), the infinitive is the trigger.
+    """
+    if any(child.dep_ == "xcomp" for child in token.children):
+        return False
+    if token.lemma_ == "be":
+        return awaited_of(token, lexicon) is not None
+    passive = any(child.dep_ == "nsubjpass" for child in token.children)
+    return passive and token.lemma_.lower() in lexicon.verbs["awaiting"]
+
+
+def awaited_of(verb: Token, lexicon: Lexicon) -> Token | None:
+    """Find the "due" of "is due", unless an infinitive follows."""
+    for child in verb.children:
+        if child.dep_ == "acomp" and child.lemma_.lower() in lexicon.verbs["awaiting"]:
+            follows = any(other.dep_ == "xcomp" for other in child.children)
+            return None if follows else child
+    return None
+
+
+def has_raised(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether the verb only says how far another has got: "began to build"."""
+    return token.lemma_.lower() in lexicon.verbs["aspect"] and any(
+        child.dep_ == "xcomp"
+        and child.pos_ == "VERB"
+        and lexicon.is_happening_verb(child.lemma_.lower())
+        for child in token.children
+    )
+
+
+def is_deadline(tense: Tense, dates: tuple[Anchored, ...], lexicon: Lexicon) -> bool:
+    """Tell whether something falls due: "will have until 15 August"."""
+    return tense is Tense.FUTURE and any(
+        item.preposition in lexicon.grammar["deadline"] for item in dates
+    )
+
+
+def declares(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a dated telling is news itself: not a reporter's, nor of the past.
+
+    "The ministry said on Monday it was leaving" is; "police said on Monday the man had
+    fled" and "the agency said on Monday" are not.
+    """
+    teller = subject_of(token)
+    if teller is None or teller.pos_ not in {"PROPN", "NOUN"}:
+        # A participle of telling leans on a verb that has its date already.
+        return False
+    words = {word.lower_ for word in teller.subtree if word.i <= teller.i}
+    if (words | {teller.lemma_.lower()}) & lexicon.reporting["media"]:
+        return False
+    if token.dep_ in {"parataxis", "advcl", "acl"}:
+        return False
+    told = [child for child in token.children if child.dep_ in {"ccomp", "parataxis"}]
+    if any(child.i < token.i for child in told):
+        return False
+    return not any(
+        tense_of(child, lexicon) in TOLD and not past_of_now(child) for child in told
+    )
+
+
+def past_of_now(verb: Token) -> bool:
+    """Tell whether the past is only that of reported speech: "said it was leaving"."""
+    if verb.lemma_ == "be":
+        return True
+    return verb.tag_ == "VBG"
