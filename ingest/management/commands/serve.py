@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connections
 
+from ingest import services
 from ingest.management.database import database_message
 from ingest.services import editors
 
@@ -65,6 +66,7 @@ class Command(BaseCommand):
         """Read in the folder that ARTICLES names, by default the samples in seeds/."""
         folder = os.environ.get("ARTICLES", str(settings.BASE_DIR / "seeds"))
         if not folder:
+            services.merge_if_due()  # an upload may have been cut off
             return
         self.stdout.write(f"Reading in {folder} ...")
         try:
