@@ -61,7 +61,10 @@ def read_file(
     try:
         status = check_file(path)
         if path.suffix.lower() == ".jsonl":
-            yield from read_lines(path, option=option, max_bytes=max_bytes)
+            sidecar = read_sidecar_metadata(path)
+            yield from read_lines(
+                path, option=option, sidecar=sidecar, max_bytes=max_bytes
+            )
         else:
             check_size(path.name, status.st_size, max_bytes=max_bytes)
             yield read_article(path, option=option, max_bytes=max_bytes)
@@ -76,11 +79,15 @@ def read_article(path: Path, *, option: Metadata, max_bytes: int) -> Source:
     with path.open("rb") as file:
         data = file.read(max_bytes + 1)
     check_size(path.name, len(data), max_bytes=max_bytes)
-    sidecar = make_metadata(
-        sidecar_fields(path), name=path.name, rules=load_furniture("en")
-    )
+    sidecar = read_sidecar_metadata(path)
     text = decode(data, name=path.name)
     return make_source(text, id=path.name, name=path.name, given=[option, sidecar])
+
+
+def read_sidecar_metadata(path: Path) -> Metadata:
+    """What articles.toml of the folder says about a file, checked."""
+    fields = sidecar_fields(path)
+    return make_metadata(fields, name=path.name, rules=load_furniture("en"))
 
 
 def read_bytes(

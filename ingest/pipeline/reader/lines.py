@@ -23,7 +23,7 @@ MAX_ID = 400
 
 
 def read_lines(
-    path: Path, *, option: Metadata, max_bytes: int
+    path: Path, *, option: Metadata, sidecar: Metadata, max_bytes: int
 ) -> Iterator[Source | ReadError]:
     """Yield the article of each line, or why that line is none.
 
@@ -35,7 +35,9 @@ def read_lines(
             if line.strip():
                 found = True
                 name = f"{path.name} line {number}"
-                yield try_line(line, name=name, option=option, max_bytes=max_bytes)
+                yield try_line(
+                    line, name=name, option=option, sidecar=sidecar, max_bytes=max_bytes
+                )
     if not found:
         raise ReadError(path.name, "it holds no articles", ONE_A_LINE)
 
@@ -53,20 +55,23 @@ def bounded_lines(file: BinaryIO, max_bytes: int) -> Iterator[bytes]:
 
 
 def try_line(
-    line: bytes, *, name: str, option: Metadata, max_bytes: int
+    line: bytes, *, name: str, option: Metadata, sidecar: Metadata, max_bytes: int
 ) -> Source | ReadError:
     """The article of one line, or why there is none."""
     if len(line) > max_bytes:
         limit = f"the limit of {max_bytes / 1024**2:.3g} MiB"
         return ReadError(name, f"it is larger than {limit}", ONE_A_LINE)
     try:
-        return read_line(line, name=name, option=option)
+        return read_line(line, name=name, option=option, sidecar=sidecar)
     except ReadError as error:
         return error
 
 
-def read_line(line: bytes, *, name: str, option: Metadata) -> Source:
-    """Turn one line into an article; raises ReadError."""
+def read_line(line: bytes, *, name: str, option: Metadata, sidecar: Metadata) -> Source:
+    """Turn one line into an article; raises ReadError.
+
+    What articles.toml says about the file holds for lines that say nothing else.
+    """
     fields = parse_line(line, name=name)
     text = fields.get("text")
     if text is None:
@@ -76,7 +81,7 @@ def read_line(line: bytes, *, name: str, option: Metadata) -> Source:
     refuse_unstorable(text, name=name, field="text")
     told = make_metadata(fields, name=name, rules=load_furniture("en"))
     return make_source(
-        text, id=read_id(fields, name=name), name=name, given=[option, told]
+        text, id=read_id(fields, name=name), name=name, given=[option, told, sidecar]
     )
 
 

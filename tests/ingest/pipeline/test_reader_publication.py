@@ -1,5 +1,6 @@
 """Publication dates and other facts about an article: who says them, who wins."""
 
+import json
 from datetime import date
 
 import pytest
@@ -237,6 +238,17 @@ def test_name_in_the_sidecar_that_no_file_has_is_reported(folder):
     *articles, error = read_path(folder)
     assert [article.id for article in articles] == ["a.txt", "b.txt", "c.txt"]
     assert "'aa.txt', which is not in the folder" in error.cause
+
+
+def test_sidecar_of_a_jsonl_file_holds_for_lines_that_say_nothing_else(folder):
+    (folder / "d.jsonl").write_text(
+        json.dumps({"id": "1", "text": LEAD})
+        + "\n"
+        + json.dumps({"id": "2", "text": LEAD, "publisher": "Morning Ledger"})
+    )
+    (folder / "articles.toml").write_text('["d.jsonl"]\npublisher = "Gazette"')
+    found = read_path(folder / "d.jsonl")
+    assert [source.publisher for source in found] == ["Gazette", "Morning Ledger"]
 
 
 def test_option_that_cannot_be_a_publication_date_refuses_the_file(folder):
