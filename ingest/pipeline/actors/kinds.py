@@ -29,7 +29,7 @@ def decide_kinds(pieces: Sequence[Piece], *, weigher: Weigher) -> list[Kind]:
     kinds = [
         _verdict(shared[form], votes) for form, votes in zip(forms, own, strict=True)
     ]
-    parts = _parts(pieces, kinds)
+    parts = _parts(pieces, kinds, suffixes=weigher.lexicon.suffixes)
     companies = {
         fold(" ".join(piece.words[:size]))
         for piece, kind in zip(pieces, kinds, strict=True)
@@ -75,17 +75,17 @@ def _verdict(shared: Votes, own: Counter[Kind]) -> Kind:
     return kind if total[kind] >= ENOUGH else Kind.NOTHING
 
 
-def _parts(pieces: Sequence[Piece], kinds: Sequence[Kind]) -> Counter[str]:
+def _parts(
+    pieces: Sequence[Piece], kinds: Sequence[Kind], *, suffixes: frozenset[str]
+) -> Counter[str]:
     """First and last words of the full names of people, "al-Amin" also as "Amin"."""
-    words = [
-        fold(piece.words[at])
-        for piece, kind in zip(pieces, kinds, strict=True)
-        if kind is Kind.PERSON and len(piece.words) > 1
-        for at in (0, -1)
-    ]
-    return Counter(
-        [*words, *(word.rpartition("-")[2] for word in words if "-" in word)]
-    )
+    parts: Counter[str] = Counter()
+    for piece, kind in zip(pieces, kinds, strict=True):
+        words = [word for word in map(fold, piece.words) if word not in suffixes]
+        if kind is Kind.PERSON and len(words) > 1:
+            parts.update((words[0], words[-1]))
+            parts.update([words[-1].rpartition("-")[2]] if "-" in words[-1] else ())
+    return parts
 
 
 def _is_slip(form: str, parts: Counter[str], *, times: int) -> bool:

@@ -107,6 +107,8 @@ def _countries(pieces: Sequence[Piece]) -> Iterator[str]:
         name = fold(region.country) if region else folded
         if name in world.country_names:
             yield world.country_names[name].code
+        elif folded in world.us_states or folded in world.us_counties:
+            yield "US"
 
 
 def _royal(name: str, pieces: Sequence[Piece]) -> str:

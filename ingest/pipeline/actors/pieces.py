@@ -140,7 +140,8 @@ class Cutter:
             yield self._piece(start, end)
             return
         left, name = self._find_title(start, end)
-        if name == left or (left > start and self._is_surname(name, end)):
+        single = left > start and name - left == 1
+        if name == left or (single and self._is_surname(name, end)):
             yield self._piece(start, end)
             return
         if left > start:
