@@ -13,6 +13,8 @@ from django.conf import settings
 from django.core.management import call_command
 
 ROOT = settings.BASE_DIR
+# Above 300 a module is split or defended in review; above this there is no defence.
+LINES = 400
 OURS = ("config", "ingest", "timeline")
 # Who may import whom, the most special first: a module obeys the first line that
 # names it or a package around it.
@@ -103,7 +105,7 @@ def test_nobody_reaches_for_what_is_private_elsewhere(path):
 @pytest.mark.parametrize("path", MODULES, ids=relative)
 def test_modules_stay_readable(path):
     text = path.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= 300, "split it by noun"
+    assert len(text.splitlines()) <= LINES, "split it by noun"
     if module_name(path) != "config.gunicorn":  # it has no other way to speak
         assert not re.search(r"(?<![\w.])print\(", text)
 

@@ -88,8 +88,8 @@ def test_serve_prepares_answers_and_ends_cleanly(serve, tmp_path):
     assert process.returncode in (0, 130)
     with pytest.raises(ProcessLookupError):  # no child is left
         os.killpg(process.pid, 0)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", port))
+    with socket.socket() as probe, pytest.raises(ConnectionRefusedError):
+        probe.connect(("127.0.0.1", port))
 
     again = serve(PORT=str(port))
     said = until_ready(again)
