@@ -12,9 +12,11 @@ from spacy.tokens import Token
 from ingest.pipeline.annotations import (
     Actor,
     DatedBy,
+    Interval,
     Mention,
     Name,
     ParagraphKind,
+    Precision,
     ResolvedTimex,
     Span,
     Status,
@@ -40,6 +42,7 @@ from ingest.pipeline.mentions.dating import (
 from ingest.pipeline.mentions.named import Named, names_in
 from ingest.pipeline.mentions.participants import participants
 from ingest.pipeline.mentions.pronouns import Antecedents, find_antecedents
+from ingest.pipeline.mentions.sentence_dates import date_mention
 from ingest.pipeline.mentions.titles import make_title
 from ingest.pipeline.mentions.triggers import Found, find_triggers
 
@@ -213,73 +216,3 @@ def make_trigger(paragraph: ReadParagraph, found: Found) -> Trigger:
         lemma=found.token.lemma_.lower(),
         noun=noun,
     )
-
-
-def date_mention(
-    mention: Mention,
-    found: Found,
-    dates: Sequence[Anchored],
-    timexes: Sequence[ResolvedTimex],
-    lexicon: Lexicon,
-) -> Mention:
-    """Date a mention from its own clause, or from the clause it leans on."""
-    best = finest(found.dates, found.token)
-    if best is not None:
-        return date_from(mention, best.index, timexes, by=DatedBy.DIRECT, why="")
-    leaning = leans_on(found.token, dates, lexicon)
-    if leaning is not None:
-        return date_from(mention, leaning.index, timexes, by=DatedBy.SENTENCE, why="")
-    telling = dated_telling(found, dates, lexicon)
-    if telling is not None:
-        why = "Declared on the day it was told: "
-        return date_from(mention, telling.index, timexes, by=DatedBy.ANNOUNCED, why=why)
-    return replace(mention, reason="No words in the article date it.")
-
-
-def leans_on(
-    token: Token, dates: Sequence[Anchored], lexicon: Lexicon
-) -> Anchored | None:
-    """Find the date of the clause that this one happens together with.
-
-    A verb shares the date of the verb it is joined to by "and", of the participle
-    that goes with it ("defended it, saying on Monday"), and of a clause opened by
-    "when", "as" or "while".
-    """
-    together = lexicon.grammar["together"]
-    companions = {token.head.i} if token.dep_ in {"conj", "xcomp"} else set()
-    if token.dep_ == "advcl" and opens(token) in together:
-        companions.add(token.head.i)
-    if token.dep_ == "ccomp" and is_reporting(token.head, lexicon):
-        # "When they met last week, the agency reported, they talked of ..."
-        companions.update(
-            child.i
-            for child in token.head.children
-            if child.dep_ == "advcl" and opens(child) in together
-        )
-    for child in token.children:
-        own = any(other.dep_ == "nsubj" for other in child.children)
-        opener = opens(child)
-        participle = child.tag_ == "VBG" and not own and not opener
-        if (child.dep_ == "advcl" and (participle or opener in together)) or (
-            child.dep_ == "conj" and not own
-        ):
-            companions.add(child.i)
-    near = [
-        item
-        for item in dates
-        if item.owner is not None
-        and item.owner.i in companions
-        and item.preposition not in lexicon.grammar["around"]
-    ]
-    return finest(near, token)
-
-
-def opens(verb: Token) -> str:
-    for child in verb.children:
-        if (
-            child.dep_ in {"mark", "advmod"}
-            and child.i < verb.i
-            and child.tag_ in {"IN", "WRB"}
-        ):
-            return child.lower_
-    return ""

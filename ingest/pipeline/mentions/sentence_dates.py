@@ -1,0 +1,113 @@
+"""Date a mention by the words of its own sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from ingest.pipeline.annotations import (
+    DatedBy,
+    Interval,
+    Mention,
+    Precision,
+    ResolvedTimex,
+)
+from ingest.pipeline.lexicon import Lexicon
+from ingest.pipeline.mentions.anchors import Anchored, finest
+from ingest.pipeline.mentions.attribution import dated_telling
+from ingest.pipeline.mentions.clauses import is_reporting
+from ingest.pipeline.mentions.dating import date_from
+from ingest.pipeline.mentions.triggers import Found
+
+
+def date_mention(
+    mention: Mention,
+    found: Found,
+    dates: Sequence[Anchored],
+    timexes: Sequence[ResolvedTimex],
+    lexicon: Lexicon,
+) -> Mention:
+    """Date a mention from its own clause, or from the clause it leans on."""
+    best = finest(found.dates, found.token)
+    if best is not None:
+        dated = date_from(mention, best.index, timexes, by=DatedBy.DIRECT, why="")
+        return extend(dated, best, found.dates)
+    leaning = leans_on(found.token, dates, lexicon)
+    if leaning is not None:
+        return date_from(mention, leaning.index, timexes, by=DatedBy.SENTENCE, why="")
+    telling = dated_telling(found, dates, lexicon)
+    if telling is not None:
+        why = "Declared on the day it was told: "
+        return date_from(mention, telling.index, timexes, by=DatedBy.ANNOUNCED, why=why)
+    return replace(mention, reason="No words in the article date it.")
+
+
+def extend(mention: Mention, best: Anchored, dates: Sequence[Anchored]) -> Mention:
+    """Stretch the date over those joined to it: "on Wednesday and Thursday"."""
+    for item in dates:
+        together = item.head.dep_ == "conj" and item.head.head.i == best.head.i
+        interval = item.timex.interval
+        if not together or interval is None or mention.interval is None:
+            continue
+        whole = Interval(
+            min(mention.interval.start, interval.start),
+            max(mention.interval.end, interval.end),
+        )
+        mention = replace(
+            mention,
+            interval=whole,
+            precision=Precision.RANGE,
+            reason=f"{mention.reason}; {item.timex.reason}",
+        )
+    return mention
+
+
+def leans_on(
+    token: Token, dates: Sequence[Anchored], lexicon: Lexicon
+) -> Anchored | None:
+    """Find the date of the clause that this one happens together with.
+
+    A verb shares the date of the verb it is joined to by "and", of the participle
+    that goes with it ("defended it, saying on Monday"), and of a clause opened by
+    "when", "as" or "while".
+    """
+    together = lexicon.grammar["together"]
+    companions = {token.head.i} if token.dep_ in {"conj", "xcomp"} else set()
+    if token.dep_ == "advcl" and opens(token) in together:
+        companions.add(token.head.i)
+    if token.dep_ == "ccomp" and is_reporting(token.head, lexicon):
+        # "When they met last week, the agency reported, they talked of ..."
+        companions.update(
+            child.i
+            for child in token.head.children
+            if child.dep_ == "advcl" and opens(child) in together
+        )
+    for child in token.children:
+        own = any(other.dep_ == "nsubj" for other in child.children)
+        opener = opens(child)
+        participle = child.tag_ == "VBG" and not own and not opener
+        if (child.dep_ == "advcl" and (participle or opener in together)) or (
+            child.dep_ == "conj" and not own
+        ):
+            companions.add(child.i)
+    near = [
+        item
+        for item in dates
+        if item.owner is not None
+        and item.owner.i in companions
+        and item.preposition not in lexicon.grammar["around"]
+    ]
+    return finest(near, token)
+
+
+def opens(verb: Token) -> str:
+    for child in verb.children:
+        if (
+            child.dep_ in {"mark", "advmod"}
+            and child.i < verb.i
+            and child.tag_ in {"IN", "WRB"}
+        ):
+            return child.lower_
+    return ""
