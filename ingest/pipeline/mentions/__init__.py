@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Span as DocSpan
@@ -11,12 +10,9 @@ from spacy.tokens import Token
 
 from ingest.pipeline.annotations import (
     Actor,
-    DatedBy,
-    Interval,
     Mention,
     Name,
     ParagraphKind,
-    Precision,
     ResolvedTimex,
     Span,
     Status,
@@ -25,18 +21,15 @@ from ingest.pipeline.annotations import (
 from ingest.pipeline.language import ReadParagraph
 from ingest.pipeline.lexicon import Lexicon, load_lexicon
 from ingest.pipeline.mentions.anchors import (
-    Anchored,
     anchor_timexes,
     by_owner,
-    finest,
     iter_sentence,
 )
-from ingest.pipeline.mentions.attribution import attribution_of, dated_telling
+from ingest.pipeline.mentions.attribution import attribution_of
 from ingest.pipeline.mentions.clauses import Tense, is_reporting
 from ingest.pipeline.mentions.dating import (
     Draft,
     date_drafts,
-    date_from,
     square_with_publication,
 )
 from ingest.pipeline.mentions.named import Named, names_in
