@@ -27,6 +27,7 @@ BYTE_ORDER_MARKS = {
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
 }
+USUAL = "cp1252"
 SAVE_AS_TEXT = "Save its text as plain UTF-8 text (.txt) and read that"
 # How much of a file is looked at to name its encoding; more is only slower.
 SAMPLE_BYTES = 16 * 1024
@@ -92,7 +93,10 @@ def wrong_encoding(data: bytes, *, name: str, position: int) -> ReadError:
             f"it is binary or in an unknown encoding (byte {position} is not UTF-8)",
             SAVE_AS_TEXT,
         )
-    encoding = best.encoding.upper().replace("_", "-")
+    # Of encodings that read the bytes alike, the one that people most often have.
+    same = best.could_be_from_charset
+    encoding = USUAL if USUAL in same else best.encoding
+    encoding = encoding.upper().replace("_", "-")
     return not_utf8(
         name,
         f"it is not UTF-8 (byte {position}); it looks like {encoding}",

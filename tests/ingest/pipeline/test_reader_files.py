@@ -82,7 +82,7 @@ def test_other_encoding_is_recognised_and_the_remedy_converts_it(tmp_path):
     path.write_bytes(text.encode("cp1252"))
     error = read_one(path)
     assert "not UTF-8 (byte 6)" in error.cause
-    assert "iconv -f " in error.remedy
+    assert "iconv -f CP1252 -t UTF-8" in error.remedy
     assert '"fluss.txt"' in error.remedy
 
 
