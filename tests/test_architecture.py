@@ -13,8 +13,8 @@ from django.conf import settings
 from django.core.management import call_command
 
 ROOT = settings.BASE_DIR
-# Above 300 a module is split or defended in review; above this there is no defence.
-LINES = 400
+# 300 lines are the aim; a few more are defended in review, above this nothing is.
+LINES = 320
 OURS = ("config", "ingest", "timeline")
 # Who may import whom, the most special first: a module obeys the first line that
 # names it or a package around it.
