@@ -60,27 +60,18 @@ def qualifies(place: Piece, piece: Piece, kind: Kind) -> bool:
         return False
     world = load_gazetteer()
     folded, inner = fold(piece.text), fold(place.text)
-    if any(
-        inner in names
-        for names in (world.country_names, world.us_states, world.regions)
-    ):
+    if inner in world.country_names or inner in world.us_states:
         return False
     state = world.us_state(piece.text)
-    if state and any(city.state == state for city in world.cities.named(inner)):
-        return True
-    if kind is Kind.STATE:
-        return _may_lie_in(inner, world.country_names[folded].code)
-    if state:
+    cities = world.cities.named(inner)
+    if state and any(city.state == state for city in cities):
         return True
     region = world.regions.get(folded)
-    country = world.country_names.get(fold(region.country)) if region else None
-    return country is not None and _may_lie_in(inner, country.code)
-
-
-def _may_lie_in(town: str, code: str) -> bool:
-    """Whether the state has such a town, or no town is known by that name."""
-    cities = load_gazetteer().cities.named(town)
-    return not cities or any(city.country == code for city in cities)
+    country = world.country_names.get(fold(region.country) if region else folded)
+    if country is not None and any(city.country == country.code for city in cities):
+        return True
+    unknown = not cities and inner not in world.regions
+    return bool(state) or (unknown and country is not None)
 
 
 def with_division(piece: Piece) -> Piece:

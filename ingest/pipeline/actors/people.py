@@ -82,10 +82,9 @@ class Register:
         """Whether two full names are spellings of one."""
         if one == other or "".join(one) == "".join(other):
             return True
-        if one[: len(other)] == other or other[: len(one)] == one:
+        short, long = sorted((one, other), key=len)
+        if short in (long[: len(short)], long[-len(short) :]):
             return True
-        if one[0] in self.lexicon.particles or other[0] in self.lexicon.particles:
-            return one[-len(other) :] == other or other[-len(one) :] == one
         if len(one) == len(other) and self._one_word_misspelt(one, other):
             return True
         if self._eastern(one) or self._eastern(other):

@@ -65,6 +65,9 @@ class StateNamer:
             return noun not in self.lexicon.local_nouns and not is_place_word(
                 last.head.text
             )
+        if piece.hangs:
+            hanging = piece.doc[min(piece.end + 1, len(piece.doc) - 1)]
+            return hanging.lower_ not in self.lexicon.local_nouns
         while last.dep_ == "conj" and last.head.i < last.i:
             last = last.head
         head = last.head

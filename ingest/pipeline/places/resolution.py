@@ -82,13 +82,18 @@ def _find_qualified(name: str, qualifier: str, *, world: Gazetteer) -> Place | N
         if place is None or place.country != "United States":
             return Place(name, "United States")
         return place
-    country = world.country_names.get(folded)
+    region = world.regions.get(folded)
+    country = world.country_names.get(fold(region.country) if region else folded)
     if country is None:
         return find_place(name)
-    place = find_place(name, near=Surroundings(frozenset({country.code})))
-    if place is None or place.country != country.name:
-        return Place(name, country.name)
-    return place
+    near = Surroundings(frozenset({country.code}))
+    for place in (
+        _find_city(name, world=world, near=near),
+        find_place(name, near=near),
+    ):
+        if place is not None and place.country == country.name:
+            return place
+    return Place(name, country.name)
 
 
 def _find_area(folded: str, *, world: Gazetteer, near: Surroundings) -> Place | None:
