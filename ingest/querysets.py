@@ -55,17 +55,10 @@ class EventQuerySet(models.QuerySet):
             F("sentence_end") - F("sentence_start"),
         )
         reports = EventMention.objects.annotate(said=sentence)
-        through = (
-            (self.model.actors.through, "actor"),
-            (
-                self.model.places.through,
-                "place",
-            ),
-        )
         told = Q(title__icontains=words)
         told |= Q(pk__in=reports.filter(said__icontains=words).values("event"))
-        for link, name in through:
-            named = link.objects.filter(**{f"{name}__name__icontains": words})
+        for name, field in (("actor", self.model.actors), ("place", self.model.places)):
+            named = field.through.objects.filter(**{f"{name}__name__icontains": words})
             told |= Q(pk__in=named.values("event"))
         return self.filter(told)
 

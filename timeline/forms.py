@@ -204,22 +204,6 @@ class TimelineFilterForm(forms.Form):
         return self.query_string(**dict.fromkeys(self.fields) | kept)
 
     @property
-    def newest_query(self) -> str:
-        return self.query_string(order=NEWEST)
-
-    @property
-    def oldest_query(self) -> str:
-        return self.query_string(order=None)
-
-    @property
-    def every_person_query(self) -> str:
-        return self.query_string(people=EVERY)
-
-    @property
-    def any_person_query(self) -> str:
-        return self.query_string(people=None)
-
-    @property
     def dates(self) -> list[forms.BoundField]:
         return [self["since"], self["until"]]
 

@@ -5,7 +5,6 @@ from datetime import date
 from html import unescape
 
 import pytest
-from django.urls import reverse
 
 from ingest.models import Event
 from tests.factories import (
@@ -266,79 +265,3 @@ def test_titles_are_escaped(client):
 
 def test_nothing_stored_says_so(client):
     assert "There are no events yet" in text(client.get(URL))
-
-
-# The event
-
-
-def test_an_event_shows_every_report_and_its_neighbours(client):
-    before = make_event("Ferry sails", start=date(2023, 7, 25))
-    event = make_event("Quay opens", places=["Oslo"], date_reason="Both say so.")
-    after = make_event("Snow falls", start=date(2023, 7, 26), key="zz-last")
-    paragraph = make_paragraph(make_article("Other", publisher="Wire"), "Quay opened.")
-    make_mention(paragraph, "opened", event=event, merge_reason="Same place and day.")
-
-    page = text(client.get(reverse("timeline:event", args=[event.key])))
-
-    assert page.count('<blockquote class="report-text">') == 2
-    for words in ("26 July 2023", "Both say so.", "Same place and day.", "Oslo"):
-        assert words in page
-    assert f'rel="prev" href="/events/{before.key}/"' in page
-    assert f'rel="next" href="/events/{after.key}/"' in page
-
-
-def test_queries_of_an_event_do_not_grow_with_reports(
-    client, django_assert_num_queries
-):
-    event = make_event("Quay opens", actors=["Ada Berg"], places=["Oslo"])
-    for _ in range(5):
-        make_mention(
-            make_paragraph(make_article(), "Quay opened."), "opened", event=event
-        )
-
-    with django_assert_num_queries(6):
-        client.get(reverse("timeline:event", args=[event.key]))
-
-
-# What is not there
-
-
-@pytest.mark.parametrize(
-    "path", ["/nowhere/", "/events/none/", "/articles/none/", "/events.doc"]
-)
-def test_a_missing_page_helps(client, path):
-    response = client.get(path)
-
-    assert response.status_code == 404
-    assert "Nothing stands at this address" in text(response)
-    assert 'href="/articles/"' in text(response)
-
-
-def test_a_fault_has_a_page_of_its_own(client, monkeypatch):
-    client.raise_request_exception = False
-    monkeypatch.setattr("timeline.views.Chronology", None)
-
-    response = client.get(URL)
-
-    assert response.status_code == 500
-    assert "Something went wrong here" in text(response)
-
-
-def test_a_request_that_cannot_be_read_has_a_page_of_its_own(client):
-    response = client.get(URL, headers={"host": "elsewhere.example"})
-
-    assert response.status_code == 400
-    assert "This request cannot be read" in text(response)
-
-
-def test_healthz_answers_from_the_database(client, django_assert_num_queries):
-    with django_assert_num_queries(1):
-        response = client.get("/healthz")
-
-    assert response.content == b"ok"
-    assert "no-cache" in response["Cache-Control"]
-
-
-@pytest.mark.parametrize("path", ["/", "/articles/", "/events.json"])
-def test_only_reading_is_allowed(client, path):
-    assert client.post(path).status_code == 405

@@ -38,6 +38,12 @@ def day(day: date) -> str:
 
 
 @register.simple_tag
+def changed(form: TimelineFilterForm, **changes: str | None) -> str:
+    """The query string with some fields replaced, or dropped by None."""
+    return form.query_string(**changes)
+
+
+@register.simple_tag
 def narrowed(form: TimelineFilterForm | str, name: str, key: str) -> str:
     """The query string with this value chosen as well, or alone without a form."""
     if not form:

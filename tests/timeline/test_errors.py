@@ -1,0 +1,51 @@
+"""Pages for what cannot be shown, and the check that all is well."""
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+URL = "/"
+
+
+def text(response) -> str:
+    return response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "path", ["/nowhere/", "/events/none/", "/articles/none/", "/events.doc"]
+)
+def test_a_missing_page_helps(client, path):
+    response = client.get(path)
+
+    assert response.status_code == 404
+    assert "Nothing stands at this address" in text(response)
+    assert 'href="/articles/"' in text(response)
+
+
+def test_a_fault_has_a_page_of_its_own(client, monkeypatch):
+    client.raise_request_exception = False
+    monkeypatch.setattr("timeline.views.Chronology", None)
+
+    response = client.get(URL)
+
+    assert response.status_code == 500
+    assert "Something went wrong here" in text(response)
+
+
+def test_a_request_that_cannot_be_read_has_a_page_of_its_own(client):
+    response = client.get(URL, headers={"host": "elsewhere.example"})
+
+    assert response.status_code == 400
+    assert "This request cannot be read" in text(response)
+
+
+def test_healthz_answers_from_the_database(client, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        response = client.get("/healthz")
+
+    assert response.content == b"ok"
+    assert "no-cache" in response["Cache-Control"]
+
+
+@pytest.mark.parametrize("path", ["/", "/articles/", "/events.json"])
+def test_only_reading_is_allowed(client, path):
+    assert client.post(path).status_code == 405
