@@ -41,6 +41,10 @@ from ingest.pipeline.mentions.triggers import Found, find_triggers
 
 # A trigger of more words than this is marked by its head alone.
 LONGEST_TRIGGER = 4
+# A title of fewer words does not tell what happened.
+LEAST_TITLE = 2
+# What goes on for more tokens without a stop is a table or noise, no sentence.
+LONGEST_SENTENCE = 400
 
 
 def find_mentions(
@@ -110,14 +114,16 @@ def draft_paragraph(
         if inside(paragraph, timex.timex.span)
     ]
     anchored = anchor_timexes(paragraph, own, lexicon=lexicon)
-    owners = by_owner(anchored)
     named = names_in(
         paragraph, [name for name in names if inside(paragraph, name.span)]
     )
     antecedents = find_antecedents(paragraph.doc, named, lexicon)
     kind = paragraph.paragraph.kind
     for sentence in paragraph.doc.sents:
+        if len(sentence) > LONGEST_SENTENCE:
+            continue
         dates = list(iter_sentence(anchored, sentence))
+        owners = by_owner(dates)
         for found in find_triggers(sentence, kind=kind, owners=owners, lexicon=lexicon):
             mention = make_mention(
                 paragraph,
@@ -127,7 +133,7 @@ def draft_paragraph(
                 antecedents=antecedents,
                 lexicon=lexicon,
             )
-            if not mention.title:
+            if len(mention.title.split()) < LEAST_TITLE:
                 continue
             dated = date_mention(mention, found, dates, timexes, lexicon)
             dated = square_with_publication(dated, found.tense, dct)
