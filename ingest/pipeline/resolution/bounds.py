@@ -49,6 +49,17 @@ def bounded(reading: Reading, *, mod: str, reach: str, context: Context) -> Read
         )
     if mod == "ON_OR_AFTER":
         return replace(reading, interval=None, why="it has no last day")
+    if mod == "MORE_THAN":
+        return replace(
+            reading, interval=None, why="so long ago or longer: no first day"
+        )
+    if mod == "LESS_THAN" and context.dct and reading.interval.start <= context.dct:
+        return replace(
+            reading,
+            interval=Interval(reading.interval.start, context.dct + timedelta(days=1)),
+            precision=Precision.RANGE,
+            why=f"not before {reading.why}",
+        )
     if mod == "APPROX" and "T" not in reading.value:
         return around(reading)
     return reading

@@ -23,8 +23,8 @@ class Context:
     """The publication date, the verb, and the last date the text has named.
 
     `last` is the date the text has come to, `named` the last one whatever it is for,
-    `glanced` a distant year it only glanced at. `quarter` is the one that is reported on.
-    `narrative` marks a text that tells of another time than its publication: its
+    `glanced` a distant year it only glanced at. `quarter` is the one that is reported
+    on. `narrative` marks a text that tells of another time than its publication: its
     open dates are read against the last date named.
     """
 

@@ -67,17 +67,17 @@ def read_open(value: re.Match[str], context: Context) -> Reading:
     if chosen is None:
         return Reading(plain, None, precision_of(value), "no such day is near")
     text, interval, precision = chosen
-    name = (
-        f"{day_in_words(anchor)}, the last date named before it"
-        if from_text and anchor != context.dct
-        else dct_in_words(context.dct)
-        if context.dct
-        else day_in_words(anchor)
-    )
-    why = f"the {name_of(value)} {how} {name}"
+    why = f"the {name_of(value)} {how} {anchor_in_words(anchor, context.dct)}"
     if precision is Precision.DAY and interval.start == anchor == context.dct:
         why = "the day of publication"
     return Reading(text + (value["time"] or ""), interval, precision, why)
+
+
+def anchor_in_words(anchor: date, dct: date | None) -> str:
+    """What the date was counted from."""
+    if anchor == dct:
+        return dct_in_words(dct)
+    return f"{day_in_words(anchor)}, the last date named before it"
 
 
 def precision_of(value: re.Match[str]) -> Precision:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from ingest.pipeline.annotations import Interval, Precision
 from ingest.pipeline.resolution.calendar import (
     CALENDAR,
+    days,
     interval_of,
     moving_day,
     shifted,
@@ -15,7 +16,12 @@ from ingest.pipeline.resolution.calendar import (
 )
 from ingest.pipeline.resolution.context import Context, Reading
 from ingest.pipeline.resolution.nearest import OPEN, read_open
-from ingest.pipeline.resolution.wording import amount, dct_in_words, interval_in_words
+from ingest.pipeline.resolution.wording import (
+    amount,
+    dct_in_words,
+    interval_in_words,
+    named_in_words,
+)
 
 SHIFT = re.compile(
     r"(?P<anchor>DCT|REF|HERE|FOCUS)(?P<count>[+-]\d{1,6})(?P<unit>DE|CE|WE|[DWMQY])"
@@ -41,6 +47,8 @@ def read_value(value: str, context: Context) -> Reading:
         if exactly == value and value.endswith("-WI"):
             return read_winter(value, *known)
         return Reading(exactly, *known, "the text says so itself")
+    if value == "PRIOR-1Y":
+        return read_year_earlier(context)
     if value.startswith("FOCUS"):
         return read_focus(value, context)
     if shift := SHIFT.fullmatch(value):
@@ -95,6 +103,13 @@ def read_focus(value: str, context: Context) -> Reading:
     return quarter_before(
         context.quarter, sought, f"{context.quarter}, the quarter the text is about"
     )
+
+
+def read_year_earlier(context: Context) -> Reading:
+    """A year before the quarter reported on, else before the year last named."""
+    if context.quarter or not context.named:
+        return read_value("FOCUS-1Y", context)
+    return read_value("REF-1Y", context)
 
 
 def quarter_before(quarter: str, sought: str, words: str) -> Reading:
@@ -155,6 +170,8 @@ def read_shift(shift: re.Match[str], context: Context) -> Reading:
     if shift[0] == "DCT-1W" and context.dct and context.dct.isoweekday() == SUNDAY:
         return read_week_ending(context.dct)
     anchor, words = anchor_of(shift["anchor"], unit, context)
+    if anchor is None and shift["anchor"] == "REF" and count < 0 and context.dct:
+        anchor, words = context.dct, dct_in_words(context.dct)
     relative = f"XXXX{rest}{time}" if rest else open_unit(unit) + time
     if anchor is None:
         return unread(relative, words)
@@ -186,19 +203,12 @@ def anchor_of(anchor: str, unit: str, context: Context) -> tuple[date | None, st
         if context.dct is None:
             return None, NEEDS_DCT
         return context.dct, dct_in_words(context.dct)
-    if unit == "D" and context.last_day:
-        named = Interval(context.last_day, context.last_day + timedelta(days=1))
-        words = interval_in_words(named, Precision.DAY)
-        return context.last_day, f"{words}, the last day named before it"
     last = context.named if unit in YEARS else context.last
-    if unit != "D" and last:
-        words = interval_in_words(last, Precision.RANGE)
-        return last.start, f"{words}, the last date named before it"
-    if context.dct is None:
+    if unit == "D" and context.last_day:
+        last = days(context.last_day, 1)
+    elif unit == "D" or last is None:
         return None, NEEDS_REF
-    if context.narrative:
-        return None, NEEDS_REF
-    return context.dct, dct_in_words(context.dct)
+    return last.start, f"{named_in_words(last)}, the last date named before it"
 
 
 def shift_in_words(count: int, unit: str, words: str) -> str:

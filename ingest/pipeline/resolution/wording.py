@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ingest.pipeline.annotations import Interval, Precision
+from ingest.pipeline.edtf import unit_around
 
 MONTH_NAMES = [
     "January",
@@ -66,6 +67,14 @@ def interval_in_words(interval: Interval, precision: Precision) -> str:
         case Precision.CENTURY:
             return f"the years {start.year} to {last.year}"
     return f"{day_in_words(start)} to {day_in_words(last)}"
+
+
+def named_in_words(interval: Interval) -> str:
+    """An interval by the name of the unit it is, if it is one."""
+    for precision in (Precision.DAY, Precision.MONTH, Precision.YEAR):
+        if unit_around(interval.start, precision) == interval:
+            return interval_in_words(interval, precision)
+    return interval_in_words(interval, Precision.RANGE)
 
 
 def amount(count: int, unit: str) -> str:

@@ -77,32 +77,25 @@ class Join:
 
     def unite(self, text: str, left: Found, right: Found) -> list[Found] | None:
         """Make one of two neighbours, or link them as the ends of a range."""
-        assert_pair = self.on and self.right and self.between
-        if not assert_pair or right.span.start - left.span.end > WINDOW:
+        start, gap = left.span.start, text[left.span.end : right.span.start]
+        if not self.between or not self.between.regex.fullmatch(gap[:WINDOW]):
             return None
-        return self._unite(text, left, right)
-
-    def _unite(self, text: str, left: Found, right: Found) -> list[Found] | None:
-        if not self.on or not self.right or not self.between:
-            return None
-        gap = text[left.span.end : right.span.start]
-        if not self.between.regex.fullmatch(gap):
+        if not self.on or not self.right or len(gap) > WINDOW:
             return None
         groups = matched(self.on, left.value)
         others = matched(self.right, right.value)
         if groups is None or others is None:
             return None
-        window = text[max(0, left.span.start - WINDOW) : left.span.start]
-        if self.context and not self.context.regex.search(window):
+        before = text[max(0, start - WINDOW) : start]
+        if self.context and not self.context.regex.search(before):
             return None
         if self.range:
             return [
                 replace(left, range_end=right.span, rules=(*left.rules, self.id)),
                 replace(right, range_start=left.span, rules=(*right.rules, self.id)),
             ]
-        span = Span(left.span.start, right.span.end)
-        rules = (*left.rules, *right.rules)
-        return [self.grow(replace(left, rules=rules), span, groups | others)]
+        both = replace(left, rules=(*left.rules, *right.rules))
+        return [self.grow(both, Span(start, right.span.end), groups | others)]
 
     def grow(self, found: Found, span: Span, groups: Mapping[str, str]) -> Found:
         """The expression with this rule's words and meaning added."""
