@@ -160,7 +160,7 @@ class Reader:
         if text == "and" and self._is_capital(following):
             inside = token.ent_type_ == "ORG" and following.ent_iob_ == "I"
             inner = {other.text for other in doc[start:index]}
-            joins = "of" in inner and doc[start].text in self.lexicon.org_heads
+            joins = "of" in inner and doc[start].text in self.lexicon.and_heads
             return 2 * int(inside or (joins and following.pos_ == "PROPN"))
         if text[0].isdigit() and text.endswith(("st", "nd", "rd", "th")):
             return 2 * int(self._is_capital(following))

@@ -180,7 +180,9 @@ class Weigher:
             votes[Kind.PLACE] += HEAD - HINT
         elif folded in self.world.capitals or is_city(text, people=LARGE):
             votes[Kind.PLACE] += QUALIFIED
-        elif is_city(text, people=MIDDLING) or (len(piece.words) > 1 and is_city(text)):
+        elif is_city(text, people=MIDDLING):
+            votes[Kind.PLACE] += LABEL if len(piece.words) == 1 else QUALIFIED
+        elif len(piece.words) > 1 and is_city(text):
             votes[Kind.PLACE] += LABEL
         elif is_city(text, people=SMALL):
             votes[Kind.PLACE] += HINT
@@ -236,7 +238,7 @@ class Weigher:
             votes[Kind.PLACE] -= HINT
             verb = last.head.lemma_
             if len(piece.words) <= 3 and verb in self.lexicon.human_verbs:
-                votes[Kind.PERSON] += HINT
+                votes[Kind.PERSON] += HINT * len(piece.words)
             if verb in self.lexicon.agent_verbs and votes[Kind.PLACE] <= LABEL:
                 votes[Kind.ORGANISATION] += LABEL
                 votes[Kind.PLACE] -= HINT

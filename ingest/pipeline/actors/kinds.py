@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from ingest.pipeline.actors.evidence import CERTAIN, Kind, Weigher
 from ingest.pipeline.actors.people import is_misspelling
@@ -29,30 +30,59 @@ def decide_kinds(pieces: Sequence[Piece], *, weigher: Weigher) -> list[Kind]:
     kinds = [
         _verdict(shared[form], votes) for form, votes in zip(forms, own, strict=True)
     ]
-    parts = _parts(pieces, kinds, suffixes=weigher.lexicon.suffixes)
-    companies = {
-        fold(" ".join(piece.words[:size]))
-        for piece, kind in zip(pieces, kinds, strict=True)
-        if kind is Kind.ORGANISATION and weigher.is_company(piece)
-        for size in range(1, len(piece.words))
-    }
-    addressed = {
-        form
-        for form, piece in zip(forms, pieces, strict=True)
-        if len(piece.words) == 1 and (piece.honoured or piece.title)
-    }
-    for index, form in enumerate(forms):
-        if own[index][kinds[index]] >= CERTAIN:
-            continue
-        extra: Counter[Kind] = Counter()
-        if form in companies and kinds[index] is not Kind.PLACE:
-            extra[Kind.ORGANISATION] += PART
-        elif len(pieces[index].words) > 1:
-            extra[Kind.PERSON] += PART * (fold(pieces[index].words[-1]) in addressed)
-        elif form in parts or _is_slip(form, parts, times=len(by_form[form])):
-            extra[Kind.PERSON] += PART
-        kinds[index] = _verdict(shared[form], own[index] + extra)
+    links = Links.among(pieces, kinds, weigher=weigher)
+    for index, (form, votes) in enumerate(zip(forms, own, strict=True)):
+        if votes[kinds[index]] < CERTAIN:
+            times = len(by_form[form])
+            extra = links.speak_for(pieces[index], kinds[index], times=times)
+            kinds[index] = _verdict(shared[form], votes + extra)
     return kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What longer or titled names of the article say about the others in it."""
+
+    parts: Counter[str]
+    companies: frozenset[str]
+    addressed: dict[str, bool]
+
+    @classmethod
+    def among(
+        cls, pieces: Sequence[Piece], kinds: Sequence[Kind], *, weigher: Weigher
+    ) -> Links:
+        """Read them off what has been decided so far."""
+        companies = frozenset(
+            fold(" ".join(piece.words[:size]))
+            for piece, kind in zip(pieces, kinds, strict=True)
+            if kind is Kind.ORGANISATION and weigher.is_company(piece)
+            for size in range(1, len(piece.words))
+        )
+        parts = _parts(pieces, kinds, suffixes=weigher.lexicon.suffixes)
+        return cls(parts, companies, _addressed(pieces, kinds))
+
+    def speak_for(self, piece: Piece, kind: Kind, *, times: int) -> Counter[Kind]:
+        """Votes for a piece that is part of a fuller name, or has one of these."""
+        form = fold(piece.text)
+        if form in self.companies and kind is not Kind.PLACE:
+            return Counter({Kind.ORGANISATION: PART})
+        if len(piece.words) > 1:
+            titled = self.addressed.get(fold(piece.words[-1]))
+            linked = titled or (titled is False and kind is Kind.NOTHING)
+        else:
+            linked = form in self.parts or _is_slip(form, self.parts, times=times)
+        return Counter({Kind.PERSON: PART}) if linked else Counter()
+
+
+def _addressed(pieces: Sequence[Piece], kinds: Sequence[Kind]) -> dict[str, bool]:
+    """Single words that name people, and whether a title makes that certain."""
+    addressed: dict[str, bool] = {}
+    for piece, kind in zip(pieces, kinds, strict=True):
+        if len(piece.words) == 1 and kind is Kind.PERSON:
+            titled = piece.honoured or bool(piece.title)
+            form = fold(piece.text)
+            addressed[form] = titled or addressed.get(form, False)
+    return addressed
 
 
 def _pool(votes: Sequence[Counter[Kind]]) -> Votes:

@@ -30,6 +30,7 @@ class Lexicon:
     thing_first: frozenset[str]
     org_heads: frozenset[str]
     of_heads: frozenset[str]
+    and_heads: frozenset[str]
     organisations: dict[str, str]
     seats: dict[str, str]
     capital_prepositions: frozenset[str]
@@ -69,6 +70,7 @@ def load_lexicon() -> Lexicon:
         thing_heads=frozenset(names["thing_heads"]),
         thing_first=frozenset(names["thing_first"]),
         org_heads=frozenset(names["org_heads"]),
+        and_heads=frozenset(names["and_heads"]),
         of_heads=frozenset(names["of_heads"]),
         organisations={
             spelling: group[0] for group in names["organisations"] for spelling in group
