@@ -32,6 +32,7 @@ class Lexicon:
     of_heads: frozenset[str]
     and_heads: frozenset[str]
     organisations: dict[str, str]
+    national_bodies: frozenset[str]
     seats: dict[str, str]
     capital_prepositions: frozenset[str]
     still_verbs: frozenset[str]
@@ -75,6 +76,7 @@ def load_lexicon() -> Lexicon:
         organisations={
             spelling: group[0] for group in names["organisations"] for spelling in group
         },
+        national_bodies=frozenset(names["national_bodies"]),
         seats=names["seats"],
         capital_prepositions=frozenset(names["capitals"]["prepositions"]),
         still_verbs=frozenset(names["capitals"]["still_verbs"]),

@@ -65,11 +65,12 @@ class Directory:
     def _full_name(self, piece: Piece) -> str:
         """The known name, or that of an office together with whose it is."""
         known = self.lexicon.organisations.get(piece.text)
-        if known:
+        if known and known not in self.lexicon.national_bodies:
             return known
-        state = self._possessor(piece) if self._is_office(piece) else None
+        owned = known or self._is_office(piece)
+        state = self._possessor(piece) if owned else None
         if state is None or not state.adjectives:
-            return piece.text
+            return known or piece.text
         return f"{state.adjectives[0]} {piece.text}"
 
     def _is_office(self, piece: Piece) -> bool:
@@ -78,12 +79,13 @@ class Directory:
         return len(piece.words) > 1 and all(word in common for word in piece.words)
 
     def _possessor(self, piece: Piece) -> Country | None:
-        """The state right before the name, as in "Peru's"."""
-        doc, end = piece.doc, piece.start - 1
-        if end < 1 or doc[end].text not in POSSESSIVES:
-            return None
+        """The state right before the name, as in "Peru's" or "Peruvian"."""
+        doc, end = piece.doc, piece.start
+        possessive = end > 1 and doc[end - 1].text in POSSESSIVES
+        names = self.world.country_names if possessive else self.world.adjectives
+        end -= possessive
         for size in range(min(LONGEST_STATE, end), 0, -1):
-            state = self.world.country_names.get(fold(doc[end - size : end].text))
+            state = names.get(fold(doc[end - size : end].text))
             if state:
                 return state
         return None
