@@ -55,21 +55,24 @@ def browser():
 
 @pytest.fixture
 def open_page(browser, live_server):
-    """Open pages of the live server; any script error or refused resource fails."""
+    """Open pages of the live server; any script error or refused resource fails,
+    unless the test asks for trouble with `strict=False`."""
     contexts, faults = [], []
 
-    def open_page(path="/", **options):
+    def note(message):
+        # htmx tells of a request that a newer one replaced as if it were an error.
+        replaced = message.text.startswith(("htmx:afterRequest", "htmx:sendAbort"))
+        if message.type == "error" and not replaced:
+            faults.append(message.text)
+
+    def open_page(path="/", *, strict=True, **options):
         context = browser.new_context(base_url=live_server.url, **options)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(PATIENCE)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on(
-            "console",
-            lambda message: (
-                faults.append(message.text) if message.type == "error" else None
-            ),
-        )
+        if strict:
+            page.on("pageerror", lambda error: faults.append(str(error)))
+            page.on("console", note)
         page.goto(path)
         return page
 

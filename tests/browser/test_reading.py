@@ -96,7 +96,7 @@ def test_typing_filters_updates_the_page_in_place(open_page, live_server):
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_contain_text("that mention “quay”")
     page.get_by_label("from", exact=True).fill("2023-7")
-    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
     expect(page).to_have_url(f"{live_server.url}/?q=quay&from=2023-07")
     expect(page.get_by_role("status")).to_contain_text("since July 2023")
 
@@ -104,6 +104,38 @@ def test_typing_filters_updates_the_page_in_place(open_page, live_server):
     expect(page).to_have_url(f"{live_server.url}/?from=2023-07")
     expect(page.get_by_label("Search words or phrases")).to_have_value("")
     assert page.evaluate("window.unbroken")
+
+
+def test_the_focus_stays_where_it_was(open_page):
+    page = open_page("/")
+
+    page.locator("#person-ada-berg").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#person-ada-berg")).to_have_attribute("aria-current", "true")
+    expect(page.locator("#person-ada-berg")).to_be_focused()
+
+    page.get_by_role("link", name="Ada Berg , remove this filter").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("2 events, July 2023 to December 2024")
+    expect(page.locator("h1")).to_be_focused()
+
+
+def test_a_failed_update_leads_to_the_whole_page(open_page, live_server):
+    page = open_page("/", strict=False)
+    page.route(
+        "**/?person=*",
+        lambda route: (
+            route.abort()
+            if "hx-request" in route.request.headers
+            else route.continue_()
+        ),
+    )
+
+    with page.expect_navigation():
+        page.locator(".facet-value", has_text="Ada Berg").click()
+
+    expect(page).to_have_url(f"{live_server.url}/?person=ada-berg")
+    expect(page.locator("h1")).to_have_text("1 event, July 2023, with Ada Berg")
 
 
 def test_a_bar_opens_its_time(open_page, live_server):
