@@ -107,7 +107,7 @@ class Reader:
         """Whether the model's person in a headline begins with a given name."""
         while token.i > 0 and token.ent_iob_ == "I":
             token = token.nbor(-1)
-        return token.text in self.lexicon.first_names
+        return fold(token.text) in self.lexicon.first_names
 
     def _is_known(self, text: str) -> bool:
         folded = fold(text)

@@ -140,7 +140,11 @@ class Weigher:
         if len(words) > 1:
             if self._is_organisation_by_head(words):
                 votes[Kind.ORGANISATION] += HEAD
-            elif not place and first in self.lexicon.first_names and len(words) <= 4:
+            elif (
+                not place
+                and fold(first) in self.lexicon.first_names
+                and len(words) <= 4
+            ):
                 votes[Kind.PERSON] += LABEL + HINT
             if any(_is_no_given_name(word) for word in words[:-1]):
                 votes[Kind.PERSON] -= LABEL + HINT

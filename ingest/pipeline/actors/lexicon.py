@@ -10,7 +10,7 @@ from ingest.pipeline.gazetteer import fold, load_table
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Word sets of `titles.toml` and `names.toml`; folded where `_folded` says so."""
+    """Word sets of the tables; first and family names are folded."""
 
     honorifics: frozenset[str]
     title_heads: frozenset[str]
@@ -61,7 +61,7 @@ def load_lexicon() -> Lexicon:
         title_modifiers=frozenset(titles["modifiers"]),
         royal_titles=frozenset(titles["royal"]),
         roles=frozenset(titles["roles"]),
-        first_names=frozenset(load_table("first_names")["first_names"]),
+        first_names=frozenset(map(fold, load_table("first_names")["first_names"])),
         suffixes=frozenset(fold(word) for word in names["suffixes"]),
         particles=frozenset(names["particles"]),
         surname_first=frozenset(fold(word) for word in names["surname_first"]),

@@ -64,7 +64,7 @@ class Directory:
 
     def _full_name(self, piece: Piece) -> str:
         """The known name, or that of an office together with whose it is."""
-        known = self.lexicon.organisations.get(piece.text)
+        known = self._known(piece)
         if known and known not in self.lexicon.national_bodies:
             return known
         owned = known or self._is_office(piece)
@@ -72,6 +72,14 @@ class Directory:
         if state is None or not state.adjectives:
             return known or piece.text
         return f"{state.adjectives[0]} {piece.text}"
+
+    def _known(self, piece: Piece) -> str | None:
+        """The name the world knows, with or without an ending like "Corp."."""
+        text = piece.text
+        if piece.words[-1] in self.lexicon.company_endings:
+            short = " ".join(piece.words[:-1]).rstrip(",")
+            text = short if short in self.lexicon.organisations else text
+        return self.lexicon.organisations.get(text)
 
     def _is_office(self, piece: Piece) -> bool:
         """Whether the name is one that many states have: "Health Ministry"."""

@@ -216,7 +216,7 @@ class Cutter:
         return (
             start + 2 < end
             and self.doc[start].lower_ in self.lexicon.roles
-            and self.doc[start + 1].text in self.lexicon.first_names
+            and fold(self.doc[start + 1].text) in self.lexicon.first_names
         )
 
 
