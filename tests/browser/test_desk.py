@@ -66,6 +66,18 @@ def test_the_calendar_writes_a_date_that_the_form_takes(desk):
     expect(page.locator(".outcomes-item")).to_contain_text("(given)")
 
 
+def test_the_button_says_that_work_goes_on(desk):
+    page = desk()
+    page.evaluate(
+        "document.addEventListener('submit', (event) => event.preventDefault())"
+    )
+    page.get_by_role("button", name="Add").click()
+    button = page.get_by_role("button", name="Reading …")
+    expect(button).to_be_disabled()
+    page.evaluate("window.dispatchEvent(new Event('pageshow'))")
+    expect(page.get_by_role("button", name="Add")).to_be_enabled()
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_upload_page_is_accessible_and_fits(desk, width, scheme):
