@@ -49,18 +49,6 @@ LABELS = {
     "LAW": Kind.NOTHING,
     "LANGUAGE": Kind.NOTHING,
 }
-INSIDE = {
-    "off",
-    "in",
-    "at",
-    "near",
-    "from",
-    "outside",
-    "across",
-    "around",
-    "through",
-    "into",
-}
 LARGE, MIDDLING, SMALL = 500_000, 100_000, 15_000
 
 # Weights. A naming counts twice, for itself and for the form in the article.
@@ -214,7 +202,7 @@ class Weigher:
         if before == "the":
             votes[Kind.PERSON] -= LABEL
             before = second
-        if before in INSIDE:
+        if before in self.lexicon.inside:
             votes[Kind.PLACE] += HINT + 1
         elif before == "of" and is_place_word(second):
             votes[Kind.PLACE] += QUALIFIED

@@ -28,6 +28,9 @@ class Lexicon:
     peoples: frozenset[str]
     thing_heads: frozenset[str]
     thing_first: frozenset[str]
+    inside: frozenset[str]
+    small_words: frozenset[str]
+    directions: frozenset[str]
     org_heads: frozenset[str]
     of_heads: frozenset[str]
     and_heads: frozenset[str]
@@ -70,6 +73,9 @@ def load_lexicon() -> Lexicon:
         peoples=frozenset(names["peoples"]),
         thing_heads=frozenset(names["thing_heads"]),
         thing_first=frozenset(names["thing_first"]),
+        inside=frozenset(names["inside"]),
+        small_words=frozenset(names["small_words"]),
+        directions=frozenset(names["directions"]),
         org_heads=frozenset(names["org_heads"]),
         and_heads=frozenset(names["and_heads"]),
         of_heads=frozenset(names["of_heads"]),

@@ -26,7 +26,7 @@ def find_names(paragraphs: Sequence[ReadParagraph]) -> tuple[Name, ...]:
         _pieces(paragraphs), key=lambda piece: (piece.paragraph, piece.start)
     )
     lexicon, world = load_lexicon(), load_gazetteer()
-    directions = find_directions(pieces, world=world)
+    directions = find_directions(pieces, lexicon=lexicon, world=world)
     candidates = _candidates(pieces, directions=directions)
     actors = _people(candidates) | Directory(lexicon, world).gather(
         {

@@ -12,7 +12,6 @@ from ingest.pipeline.actors.pieces import Piece
 from ingest.pipeline.annotations import Actor, ActorKind
 from ingest.pipeline.gazetteer import Country, Gazetteer, fold
 
-SMALL = {"of", "for", "the", "and", "in", "on", "to", "&", "-"}
 POSSESSIVES = {"'s", "’s", "'", "’"}
 LONGEST_STATE = 4
 
@@ -145,7 +144,7 @@ class Directory:
 
     def _initials(self, piece: Piece) -> set[str]:
         """The first letters of the words, also without a state's name in front."""
-        words = [word for word in piece.words if word not in SMALL]
+        words = [word for word in piece.words if word not in self.lexicon.small_words]
         if len(words) < 2:
             return set()
         initials = {"".join(word[0] for word in words).upper()}

@@ -15,7 +15,6 @@ from ingest.pipeline.annotations import Actor, ActorKind, Name, Span
 from ingest.pipeline.gazetteer import Country, Gazetteer, fold
 from ingest.pipeline.places import country_place, is_place_word
 
-DIRECTIONS = {"north", "south", "east", "west"}
 POSSESSIVES = {"'s", "’s", "'", "’"}
 
 
@@ -93,14 +92,16 @@ def _state(country: Country) -> Actor:
     return Actor(country.name, ActorKind.STATE)
 
 
-def find_directions(pieces: Sequence[Piece], *, world: Gazetteer) -> dict[str, Country]:
+def find_directions(
+    pieces: Sequence[Piece], *, lexicon: Lexicon, world: Gazetteer
+) -> dict[str, Country]:
     """What "the North" means here: the state so called that is named most often."""
     counts: Counter[tuple[str, str]] = Counter()
     for piece in pieces:
         folded = fold(piece.text)
         country = world.country_names.get(folded) or world.adjectives.get(folded)
         first, _, rest = fold(country.name).partition(" ") if country else ("", "", "")
-        if country and rest and first in DIRECTIONS:
+        if country and rest and first in lexicon.directions:
             counts[first, country.code] += 1
     return {
         direction: world.countries[code]
