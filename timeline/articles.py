@@ -105,6 +105,12 @@ class ArticlePage:
         return BASIS_IN_WORDS.get(self.article.dct_basis, "")
 
     @property
+    def original(self) -> str:
+        """Where it was published; an address that a browser would run is no place."""
+        url = self.article.url
+        return url if url.startswith(("https://", "http://")) else ""
+
+    @property
     def found(self) -> str:
         """`14 dated sentences, 9 events, 2 undated`."""
         dated = [mention for mention in self._mentions if mention.start]

@@ -82,6 +82,16 @@ def test_an_undated_article_says_so(client):
     assert "Publication date unknown" in html
 
 
+@pytest.mark.parametrize(
+    ("url", "count"),
+    [("https://example.org/a?b=1", 1), ("javascript:alert(1)", 0), ("", 0)],
+)
+def test_only_an_address_of_the_web_is_a_link(client, url, count):
+    html = page(client, make_article(url=url))
+
+    assert html.count(">original</a>") == count
+
+
 def test_what_was_found_is_counted(client, article):
     assert "Found: 1 dated sentence, 1 event, 1 undated" in page(client, article)
 

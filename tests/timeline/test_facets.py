@@ -84,6 +84,16 @@ def test_a_chosen_value_comes_first_and_its_link_takes_it_out():
     assert facet.values[0].query == ""
 
 
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [("person=ada-berg", True), ("person=nobody", False), ("", False)],
+)
+def test_any_or_all_is_asked_only_where_people_are_chosen(client, query, shown):
+    page = client.get(f"/?{query}").content.decode()
+
+    assert ("all of them" in page) is shown
+
+
 def test_values_that_would_add_nothing_are_not_shown():
     Event.objects.filter(places__key="bergen").exclude(places__key="narvik").delete()
 
