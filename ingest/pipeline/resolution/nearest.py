@@ -22,7 +22,7 @@ from ingest.pipeline.resolution.wording import (
 )
 
 OPEN = re.compile(
-    r"(?:(?P<side>LAST|THIS|NEXT|PREVIOUS|FOLLOWING) )?XXXX-"
+    r"(?:(?P<side>LAST|THIS|NEXT|COMING|PREVIOUS|FOLLOWING) )?XXXX-"
     r"(?:WXX-(?:(?P<weekday>[1-7])|(?P<weekend>WE))|XX-(?P<day>\d\d)"
     r"|(?P<moving>(?:EASTER|NTH).+?)|(?P<rest>\d\d-\d\d|\d\d|Q\d|H\d|SP|SU|FA|WI))"
     r"(?P<time>T.+)?"
@@ -136,11 +136,17 @@ def choose(
     after = [c for c in candidates if c[1].start > anchor]
     if side in {"LAST", "PREVIOUS"}:
         return (before[-1] if before else None), "before"
-    if side in {"NEXT", "FOLLOWING"}:
+    if side == "NEXT" and value["weekday"]:
+        after = [c for c in after if week_value(c[1].start) != week_value(anchor)]
+    if side in {"NEXT", "COMING", "FOLLOWING"}:
         return (after[0] if after else None), "after"
+    if side == "THIS" and value["weekday"]:
+        ahead = context.tense is not Tense.PAST
+        near = (around + after)[:1] if ahead else (before + around)[-1:]
+        return (near[0] if near else None), "nearest to"
     if side == "THIS":
-        same = [c for c in candidates if same_period(c[1], anchor, value)]
-        return (same[0] if same else None), "in the same period as"
+        same = [c for c in candidates if c[1].start.year == anchor.year]
+        return (same[0] if same else None), "in the year of"
     if context.narrative:
         return follow_narrative(candidates, context.last or Interval(anchor, anchor))
     tense = context.tense
@@ -175,13 +181,6 @@ def follow_narrative(
 
     ranked = sorted(candidates, key=cost)
     return (ranked[0] if ranked else None), "nearest to"
-
-
-def same_period(interval: Interval, anchor: date, value: re.Match[str]) -> bool:
-    """Whether a weekday is in the anchor's week, or a month in its year."""
-    if value["weekday"] or value["weekend"]:
-        return week_value(interval.start) == week_value(anchor)
-    return interval.start.year == anchor.year
 
 
 def distance(interval: Interval, anchor: date) -> int:
