@@ -55,7 +55,7 @@ def subject_above(pronoun: Token, people: set[int]) -> Token | None:
     subjects = [
         subject
         for ancestor in pronoun.head.ancestors
-        if (subject := own_subject(ancestor)) is not None
+        if (subject := own_subject(ancestor)) is not None and subject.i < pronoun.i
     ]
     persons = [subject for subject in subjects if subject.i in people]
     return next(iter(persons or subjects), None)

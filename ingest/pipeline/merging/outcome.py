@@ -55,7 +55,7 @@ def title_rank(
     """Rank a title: one that says who first, then who is named, then its length."""
     words = mention.title.split()
     return (
-        not founds(mention, lexicon),
+        not founds(mention, lexicon) or words[0].lower() in lexicon.grammar["pointing"],
         len(words) not in GOOD_LENGTH,
         -len(mention.people),
         abs(len(words) - 10),

@@ -53,6 +53,11 @@ ABSENT = [
     for case in CASES
     for absent in case.get("absent", [])
 ]
+TITLES = [
+    pytest.param(case, trigger, title, id=f"{case['note']}: {title}")
+    for case in CASES
+    for trigger, title in case.get("titles", {}).items()
+]
 SILENT = [
     pytest.param(case, id=case["note"]) for case in CASES if case.get("mentions") == []
 ]
@@ -79,6 +84,12 @@ def test_a_mention_is_not_made_or_not_dated_so(found, absent):
         assert not [written for written in dates if written.startswith(day)]
     else:
         assert dates == []
+
+
+@pytest.mark.parametrize(("found", "trigger", "title"), TITLES, indirect=["found"])
+def test_a_title_says_who_did_what(found, trigger, title):
+    titles = [mention.title for mention in found if mention.trigger.text == trigger]
+    assert titles == [title]
 
 
 @pytest.mark.parametrize("found", SILENT, indirect=True)
