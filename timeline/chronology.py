@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from django.http import QueryDict
 
 from ingest.models import Event, EventMention
+from ingest.querysets import EventQuerySet
 from timeline.census import Census, lies_within, load_stretches
 from timeline.facets import Facet, load_facets
 from timeline.fields import Position
@@ -18,6 +19,8 @@ from timeline.rows import Group, make_groups
 from timeline.wording import counted, listed
 
 EVENTS_PER_PAGE = 50
+# Up to this many events are worth naming one by one to the queries that count them.
+FEW = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,15 @@ class Chronology:
         )
 
     @cached_property
+    def matching(self) -> EventQuerySet:
+        """The events that match: by their ids when they are few, so that a costly
+        filter runs once and not again for every facet."""
+        events = self.form.apply(Event.objects.all())
+        if not events.query.has_filters() or self.census.count > FEW:
+            return events
+        return Event.objects.filter(pk__in=list(events.values_list("pk", flat=True)))
+
+    @cached_property
     def uncertain(self) -> int:
         """How many events may lie in the range but need not."""
         start, end = self.form.interval
@@ -85,10 +97,9 @@ class Chronology:
     def sources(self) -> str:
         """`from 5 articles by 4 publishers`, or nothing."""
         named = ~Q(article__publisher="")
-        events = self.form.apply(Event.objects.all())
         reports = EventMention.objects.filter(event__isnull=False)
-        if events.query.has_filters():
-            reports = reports.filter(event__in=events.values("pk"))
+        if self.matching.query.has_filters():
+            reports = reports.filter(event__in=self.matching.values("pk"))
         told = reports.aggregate(
             articles=Count("article", distinct=True),
             publishers=Count("article__publisher", distinct=True, filter=named),
@@ -107,7 +118,7 @@ class Chronology:
 
     @cached_property
     def facets(self) -> list[Facet]:
-        return load_facets(self.form, total=self.census.count)
+        return load_facets(self.form, self.matching, total=self.census.count)
 
     @cached_property
     def overview(self) -> Overview | None:
@@ -118,8 +129,8 @@ class Chronology:
     @cached_property
     def _window(self) -> list[Event]:
         """The events of this page, and one more if there is a next page."""
-        events = self.form.apply(Event.objects.with_sources())
-        events = self.form.from_position(self.form.in_order(events))
+        events = self.form.in_order(self.matching.with_sources())
+        events = self.form.from_position(events)
         return list(events[: EVENTS_PER_PAGE + 1])
 
     @cached_property

@@ -9,6 +9,7 @@ from django.db.models import Case, Count, Q, When
 from django.utils.text import slugify
 
 from ingest.models import Event
+from ingest.querysets import EventQuerySet
 from timeline.filters import KINDS, Kind
 from timeline.forms import TimelineFilterForm
 from timeline.wording import counted
@@ -60,13 +61,20 @@ class Facet:
         return [value for value in self.values[SHOWN:] if not value.is_chosen]
 
 
-def load_facets(form: TimelineFilterForm, *, total: int) -> list[Facet]:
-    """All facets with something to choose: one query a kind. `total` events match."""
-    facets = [_load_facet(kind, form, total=total) for kind in KINDS]
+def load_facets(
+    form: TimelineFilterForm, matching: EventQuerySet, *, total: int
+) -> list[Facet]:
+    """All facets with something to choose: one query a kind.
+
+    `matching` are the events that the form lets through, `total` of them.
+    """
+    facets = [_load_facet(kind, form, matching, total=total) for kind in KINDS]
     return [facet for facet in facets if facet.values]
 
 
-def _load_facet(kind: Kind, form: TimelineFilterForm, *, total: int) -> Facet:
+def _load_facet(
+    kind: Kind, form: TimelineFilterForm, matching: EventQuerySet, *, total: int
+) -> Facet:
     """Count the values of one kind among the events that all other filters leave.
 
     Values widen one another, so beside chosen ones only events that they do not have
@@ -74,7 +82,9 @@ def _load_facet(kind: Kind, form: TimelineFilterForm, *, total: int) -> Facet:
     """
     chosen = form.value(kind.name) or ()
     widens = bool(chosen) and not form.requires_every(kind)
-    events = form.apply(Event.objects.all(), without=[kind.name] if widens else [])
+    events = matching
+    if widens:
+        events = form.apply(Event.objects.all(), without=[kind.name])
     rows = kind.links()
     if events.query.has_filters():
         rows = rows.filter(**{f"{kind.event}__in": events.values("pk")})

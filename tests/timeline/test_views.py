@@ -69,6 +69,23 @@ def test_history_restore_gets_the_full_page(client):
     assert "HX-Push-Url" not in response
 
 
+@pytest.mark.parametrize("few", [2000, 3], ids=["by id", "by filter"])
+@pytest.mark.parametrize("count", [1, 12])
+def test_queries_do_not_grow_with_matches(
+    client, monkeypatch, count, few, django_assert_max_num_queries
+):
+    monkeypatch.setattr(chronology, "FEW", few)
+    for number in range(count):
+        make_event(
+            f"Event {number}", actors=["Ada Berg", f"P {number}"], places=["Oslo"]
+        )
+
+    with django_assert_max_num_queries(17):
+        response = client.get(URL, {"q": "event", "place": "oslo", "from": "2023"})
+
+    assert len(keys(response)) == count
+
+
 @pytest.mark.parametrize("count", [1, 12])
 def test_queries_do_not_grow_with_events(client, count, django_assert_num_queries):
     for number in range(count):
