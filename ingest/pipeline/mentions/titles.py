@@ -116,10 +116,20 @@ class Clause:
         title = render(positions, verb, self.named, self.lexicon)
         own = has_subject(verb) and named_by is subject
         if named_by is not None and named_by.i not in positions and not own:
-            whole = phrase(antecedent(named_by), self.dated)
-            lead = render(whole, verb, self.named, self.lexicon)
+            lead = self.name_of(named_by, pronoun=named_by is not subject)
             title = f"{lead} {title[:1].lower()}{title[1:]}" if title else lead
         return tidy(title, self.lexicon)
+
+    def name_of(self, head: Token, *, pronoun: bool) -> str:
+        """Word who a clause without its own subject is about.
+
+        For a pronoun a person's name is enough, and surer than the phrase around it.
+        """
+        for item in self.named:
+            if pronoun and item.head.i == head.i and item.name.actor is not None:
+                return item.name.actor.name
+        whole = phrase(antecedent(head), self.dated)
+        return render(whole, self.verb, self.named, self.lexicon)
 
     def clause_beside(self, child: Token, more: tuple[str, ...]) -> set[int]:
         """Take a clause that goes with this one, opening word and all."""
