@@ -57,6 +57,8 @@ class Vocabulary:
         for entry, value in self.entries:
             if found := entry.fullmatch(plain):
                 return found.expand(value).replace(",", "")
+        if not self.ones:
+            raise RuleError(f"vocabulary {self.name}: cannot read {surface!r}")
         return str(self.count(plain))
 
     def count(self, surface: str) -> int:

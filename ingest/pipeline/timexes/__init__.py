@@ -23,6 +23,7 @@ from ingest.pipeline.resolution.wording import interval_in_words
 from ingest.pipeline.timexes.found import Found
 from ingest.pipeline.timexes.grammar import load_grammar
 from ingest.pipeline.timexes.narrative import is_narrative
+from ingest.pipeline.timexes.stays import settle_stays
 from ingest.pipeline.timexes.tense import tense_at
 
 __all__ = ["tag_timexes"]
@@ -54,6 +55,8 @@ def tag_timexes(
                 reading, mod=timex.mod, reach=timex.reach, context=context
             )
             context = follow(context, timex, reading)
+        beginnings = load_grammar(paragraph.doc.lang_).beginning
+        readings = settle_stays(paragraph.doc, timexes, readings, beginnings)
         resolved += finish(paragraph, text, timexes, readings)
     return tuple(resolved)
 

@@ -19,6 +19,7 @@ class Grammar:
     joins: tuple[Join, ...]
     planned: Vocabulary
     raising: Vocabulary
+    beginning: Vocabulary
 
     def find(self, text: str) -> list[Found]:
         """Time expressions of a text, in text order."""
@@ -36,4 +37,5 @@ def load_grammar(language: str) -> Grammar:
         load_joins(folder / "timexes_joins.toml", words),
         words.named["planned"],
         words.named["raising"],
+        words.named["beginning"],
     )

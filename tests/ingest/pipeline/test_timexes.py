@@ -75,14 +75,14 @@ def test_a_text_gives_its_expressions(case):
         assert case["text"][span.start - OFFSET : span.end - OFFSET] == expected["text"]
         assert timex.value == expected["value"]
         assert timex.timex.mod == expected.get("mod", "")
-        assert days(timex.interval) == (expected.get("first"), expected.get("last"))
+        assert days_of(timex.interval) == (expected.get("first"), expected.get("last"))
         if "precision" in expected:
             assert timex.precision == expected["precision"]
         if "reason" in expected:
             assert timex.reason == expected["reason"]
 
 
-def days(interval):
+def days_of(interval):
     if interval is None:
         return None, None
     return interval.start.isoformat(), interval.last.isoformat()
@@ -191,6 +191,23 @@ def test_a_story_of_another_time_is_read_against_its_own_dates():
     paragraph = make_paragraph(f"{story} On 1 July they attacked.")
     last = tag_timexes([paragraph], dct=date(2009, 12, 19))[-1]
     assert last.value == "1916-07-01"
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("They arrived on Tuesday for a three-day visit", ("2023-07-25", "2023-07-27")),
+        ("They arrived on Tuesday after a three-day trip", (None, None)),
+        ("They spoke on Tuesday for a three-day forum", (None, None)),
+        ("They arrived for a three-day visit", (None, None)),
+    ],
+)
+def test_a_stay_begins_with_the_day_of_arrival(words, days):
+    verb = words.split()[1]
+    lemma = {"arrived": "arrive", "spoke": "speak"}[verb]
+    paragraph = make_paragraph(words, verb=verb, tag="VBD", lemma=lemma)
+    stay = tag_timexes([paragraph], dct=date(2023, 7, 27))[-1]
+    assert (stay.timex.text, days_of(stay.interval)) == ("three-day", days)
 
 
 def test_offsets_and_order_hold_across_paragraphs():
