@@ -24,6 +24,9 @@ MAX_BARS = {
 SPANS = dict.fromkeys((Precision.DAY, Precision.RANGE), "between two days")
 URL_WIDTH = {Precision.DAY: 10, Precision.MONTH: 7}
 MAX_LABELS = 7
+ROUND_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+# Fewer years than this on a strip of months leave it almost without names.
+LEAST_YEARS = 2
 # How far from the left a label must stand for the first bar to have one as well.
 LEAST_LABEL_SHARE = 1 / 8
 MAX_LANES = 3
@@ -207,22 +210,27 @@ def _longest_first(stretch: Stretch) -> tuple[int, date]:
 
 
 def _label(bars: list[Bar], unit: Precision) -> None:
-    """Name a few bars under the axis, evenly: years when there are enough of them."""
+    """Name a few bars under the axis, evenly: round years when there are enough."""
     firsts = [bar for bar in bars if (bar.interval.start.month, _day(bar)) == (1, 1)]
-    if unit is Precision.MONTH and len(firsts) >= 2:
-        labelled, name = firsts, "{:%Y}"
-    elif unit is Precision.MONTH:
-        labelled, name = bars, "{:%b %Y}"
-    elif unit is Precision.DAY:
-        labelled, name = bars, "{0.day} {0:%b}"
+    if unit is Precision.DAY:
+        shown, name = bars[:: -(-len(bars) // MAX_LABELS)], "{0.day} {0:%b}"
+    elif unit is Precision.MONTH and len(firsts) < LEAST_YEARS:
+        shown, name = bars[:: -(-len(bars) // MAX_LABELS)], "{:%b %Y}"
     else:
-        labelled, name = bars, "{0.year}"
-    step = -(-len(labelled) // MAX_LABELS)
-    shown = labelled[::step]
+        shown, name = _round_years(firsts), "{0.year}"
     if bars.index(shown[0]) >= len(bars) * LEAST_LABEL_SHARE:
         shown = [bars[0], *shown]
     for bar in shown:
         bar.label = name.format(bar.interval.start)
+
+
+def _round_years(bars: list[Bar]) -> list[Bar]:
+    """Bars of years that divide by the smallest step that leaves few enough."""
+    for step in ROUND_STEPS:
+        shown = [bar for bar in bars if bar.interval.start.year % step == 0]
+        if len(shown) <= MAX_LABELS:
+            break
+    return shown or bars[:1]
 
 
 def _day(bar: Bar) -> int:

@@ -78,5 +78,14 @@ def test_the_strip_ends_where_the_filter_ends():
     assert (strip.bands[0].left, strip.bands[0].width) == (0, 100)
 
 
+def test_the_axis_names_round_years():
+    strip = overview(
+        ("1951-06-25", "1951-06-26", "day", 2), ("2026-01-01", "2026-01-02", "day", 1)
+    )
+
+    names = [bar.label for bar in strip.bars if bar.label]
+    assert names == ["1960", "1970", "1980", "1990", "2000", "2010", "2020"]
+
+
 def test_no_events_give_no_strip():
     assert overview() is None
