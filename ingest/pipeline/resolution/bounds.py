@@ -21,48 +21,53 @@ def bounded(reading: Reading, *, mod: str, reach: str, context: Context) -> Read
         return beside_dct(reading, length, reach, context.dct)
     if reading.interval is None or (reading.precision is Precision.RANGE and not reach):
         return reading
-    anchored = reach_of(reading.interval, reach, context.dct)
+    if reach == "before":
+        return replace(reading, interval=None, why="some time before it; no first day")
     if reach == "night":
-        later = replace(reading.interval, end=reading.interval.end + timedelta(days=1))
-        return replace(
-            reading,
-            interval=later,
-            precision=Precision.RANGE,
-            why=f"{reading.why}; a night touches two days",
-        )
-    if anchored:
+        return through_the_night(reading, reading.interval)
+    if anchored := reach_of(reading.interval, reach, context.dct):
         interval, words = anchored
+        several = len_days(interval) > 1
         return replace(
             reading,
             interval=interval,
-            precision=Precision.RANGE if len_days(interval) > 1 else Precision.DAY,
+            precision=Precision.RANGE if several else Precision.DAY,
             why=f"{reading.why}, {words}",
         )
-    if reach == "before":
-        return replace(reading, interval=None, why="some time before it; no first day")
-    if mod in THIRDS and reading.precision is not Precision.DAY:
-        return replace(
-            reading,
-            interval=third(reading.interval, reading.precision, THIRDS[mod]),
-            precision=Precision.RANGE,
-            why=f"{reading.why}; the words name a part of it",
-        )
-    if mod == "ON_OR_AFTER":
-        return replace(reading, interval=None, why="it has no last day")
-    if mod == "MORE_THAN":
-        return replace(
-            reading, interval=None, why="so long ago or longer: no first day"
-        )
-    if mod == "LESS_THAN" and context.dct and reading.interval.start <= context.dct:
-        return replace(
-            reading,
-            interval=Interval(reading.interval.start, context.dct + timedelta(days=1)),
-            precision=Precision.RANGE,
-            why=f"not before {reading.why}",
-        )
-    if mod == "APPROX" and "T" not in reading.value:
-        return around(reading)
-    return reading
+    return modified(reading, reading.interval, mod, context.dct)
+
+
+def through_the_night(reading: Reading, interval: Interval) -> Reading:
+    """A night may end on the day after it began."""
+    return replace(
+        reading,
+        interval=Interval(interval.start, interval.end + timedelta(days=1)),
+        precision=Precision.RANGE,
+        why=f"{reading.why}; a night touches two days",
+    )
+
+
+def modified(
+    reading: Reading, interval: Interval, mod: str, dct: date | None
+) -> Reading:
+    """Narrow or widen by the TIMEX3 modifier."""
+    match mod:
+        case "START" | "MID" | "END" if reading.precision is not Precision.DAY:
+            part = third(interval, reading.precision, THIRDS[mod])
+            why = f"{reading.why}; the words name a part of it"
+        case "APPROX" if "T" not in reading.value:
+            return around(reading)
+        case "ON_OR_AFTER":
+            return replace(reading, interval=None, why="it has no last day")
+        case "MORE_THAN":
+            why = "so long ago or longer: it has no first day"
+            return replace(reading, interval=None, why=why)
+        case "LESS_THAN" if dct is not None and interval.start <= dct:
+            part = Interval(interval.start, dct + timedelta(days=1))
+            why = f"not before {reading.why}"
+        case _:
+            return reading
+    return replace(reading, interval=part, precision=Precision.RANGE, why=why)
 
 
 def beside_dct(

@@ -145,25 +145,28 @@ def choose(
         near = (around + after)[:1] if ahead else (before + around)[-1:]
         return (near[0] if near else None), "nearest to"
     if side == "THIS":
-        same = [c for c in candidates if c[1].start.year == anchor.year]
+        same = around or [c for c in candidates if c[1].start.year == anchor.year]
         return (same[0] if same else None), "in the year of"
     if context.narrative:
         return follow_narrative(candidates, context.last or Interval(anchor, anchor))
-    tense = context.tense
-    if around and (tense is not Tense.FUTURE or value["weekday"]):
+    if around and (context.tense is not Tense.FUTURE or value["weekday"]):
         return around[0], "of"
     weights = WEEKDAY_WEIGHTS if value["weekday"] else WEIGHTS
-    past, future = weights[tense]
+    return cheapest(candidates, anchor, weights[context.tense])
+
+
+def cheapest(
+    candidates: list[Candidate], anchor: date, weights: tuple[int, int]
+) -> tuple[Candidate | None, str]:
+    """The nearest candidate, days on the wrong side of the verb counting more."""
+    past, future = weights
 
     def cost(candidate: Candidate) -> int:
         days = distance(candidate[1], anchor)
         return days * (past if candidate[1].end <= anchor else future)
 
-    ranked = sorted(around + before + after, key=cost)
-    if not ranked:
-        return None, ""
-    best = ranked[0]
-    if best in around:
+    best = min(candidates, key=cost, default=None)
+    if best is None or best[1].start <= anchor < best[1].end:
         return best, "of"
     return best, "before" if best[1].end <= anchor else "after"
 

@@ -34,10 +34,12 @@ NO_DAY = "there is no such day"
 SOME_DAY = "XXXX-XX-XXT"
 NEEDS_DCT = "a publication date is needed to tell the day"
 NEEDS_REF = "no date is named before it that it could count from"
-LENGTHS = {
-    "P": "a length of time, not a date",
-    "REF": "no particular day",
-}
+# Why other values have no days.
+NO_DAYS = (
+    (re.compile("_REF$"), "no particular day"),
+    (re.compile("^P"), "a length of time, not a date"),
+    (re.compile(""), "its day is not said"),
+)
 
 
 def read_value(value: str, context: Context) -> Reading:
@@ -71,13 +73,9 @@ def read_value(value: str, context: Context) -> Reading:
         return read_value(
             value.replace("-QX", f"-{quarter}" if quarter else ""), context
         )
-    if value.endswith("_REF"):
-        return unread(value, LENGTHS["REF"])
-    if value.startswith("P"):
-        return unread(value, LENGTHS["P"])
     if value.startswith(SOME_DAY):
         return read_hour(value, context)
-    return unread(value, "its day is not said")
+    return unread(value, next(why for end, why in NO_DAYS if end.search(value)))
 
 
 def read_hour(value: str, context: Context) -> Reading:
