@@ -13,16 +13,22 @@ from ingest.pipeline.gazetteer import fold
 
 # A shorter name one letter off is more likely another name.
 SHORTEST_MISSPELT = 6
+# By so many times must one bearer of a family name be named in full more often.
+CLEARLY_MORE = 2
 HYPHEN = re.compile("[-\u2010\u2011\u2013]")
 
 
 @dataclass(slots=True)
 class Person:
-    """A person as the article names them so far; `key` is the fullest name."""
+    """A person as the article names them so far; `key` is the fullest name.
+
+    `in_full` counts how often the article names them by first and family name.
+    """
 
     key: tuple[str, ...]
     namings: list[int] = field(default_factory=list)
     first_names: set[str] = field(default_factory=set)
+    in_full: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,8 @@ class Register:
                 person.first_names.add(key[0])
         singles: dict[str, Person] = {}
         called = {key[0] for _, piece in pieces if len(key := self.key(piece)) == 1}
+        for person in people:
+            person.in_full = len(person.namings)
         for at, piece in pieces:
             key = self.key(piece)
             if len(key) == 1:
@@ -108,7 +116,11 @@ class Register:
     def _bearer(
         self, word: str, at: int, people: list[Person], *, called: set[str]
     ) -> Person | None:
-        """Whom a single name means: by family, then first name; last named wins."""
+        """Whom a single name means: by family, then by first name.
+
+        Of several, the only one named before it, or the one named in full at least
+        twice as often as any other; else nobody, for a wrong person is worse than none.
+        """
         by_family = [p for p in people if word in self._family(p.key)]
         bearers = by_family or [p for p in people if word in p.first_names]
         if len(bearers) > 1:
@@ -117,12 +129,11 @@ class Register:
             bearers = grown or bearers
         if len(bearers) < 2:
             return bearers[0] if bearers else None
-
-        def closeness(person: Person) -> tuple[bool, int]:
-            earlier = [naming for naming in person.namings if naming < at]
-            return bool(earlier), max(earlier, default=-min(person.namings))
-
-        return max(bearers, key=closeness)
+        earlier = [p for p in bearers if min(p.namings) < at]
+        if len(earlier) == 1:
+            return earlier[0]
+        first, second = sorted(bearers, key=lambda p: p.in_full, reverse=True)[:2]
+        return first if first.in_full >= CLEARLY_MORE * second.in_full else None
 
     def _family(self, key: tuple[str, ...]) -> tuple[str, ...]:
         return (
