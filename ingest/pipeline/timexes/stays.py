@@ -53,18 +53,22 @@ def first_day(
     readings: Mapping[Span, Reading],
     beginnings: Vocabulary,
 ) -> Interval | None:
-    """The only day named in the sentence, if the sentence tells of a beginning."""
+    """The day named before it in a sentence that tells of a beginning, else the only
+    one after it."""
     tokens = doc.char_span(timex.span.start, timex.span.end, alignment_mode="expand")
     if tokens is None or not doc.has_annotation("SENT_START"):
         return None
     if not any(beginnings.knows(t.lemma_) for t in tokens.sent):
         return None
     sentence = Span(tokens.sent.start_char, tokens.sent.end_char)
-    intervals = {
-        reading.interval
+    days = [
+        (other.span, reading.interval)
         for other in found
         if other.span in sentence
         and (reading := readings[other.span]).precision is Precision.DAY
         and reading.interval
-    }
-    return intervals.pop() if len(intervals) == 1 else None
+    ]
+    before = [interval for span, interval in days if span < timex.span]
+    if before:
+        return before[-1]
+    return days[0][1] if len(days) == 1 else None
