@@ -32,8 +32,8 @@ def written_date(row: models.Event | models.EventMention) -> str:
     return edtf(Interval(row.start, row.end), Precision(row.precision))
 
 
-def page_link(url: str) -> str:
-    return format_html('<a href="{}">Open</a>', url)
+def page_link(url: str, words: str = "Open") -> str:
+    return format_html('<a href="{}">{}</a>', url, words)
 
 
 class FoundAdmin(admin.ModelAdmin):
@@ -81,7 +81,7 @@ class ArticleAdmin(admin.ModelAdmin):
     """Articles; "add" is the upload of one or many, "change" gives one its date."""
 
     form = PublicationDateForm
-    list_display = ["title", "publisher", "dct", "dct_basis", "mentions", "page"]
+    list_display = ["title", "publisher", "dct", "dct_basis", "found", "page"]
     list_filter = ["dct_basis", "publisher", "dct"]
     search_fields = ["title", "publisher", "source_id", "text"]
     list_per_page = 50
@@ -97,11 +97,11 @@ class ArticleAdmin(admin.ModelAdmin):
         return [name for name in shown if name != "dct"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).annotate(found=Count("mentions"))
+        return super().get_queryset(request).annotate(total=Count("mentions"))
 
-    @admin.display(ordering="found")
-    def mentions(self, article: models.Article) -> int:
-        return article.found
+    @admin.display(description="mentions", ordering="total")
+    def found(self, article: models.Article) -> int:
+        return article.total
 
     @admin.display(description="on the site")
     def page(self, article: models.Article) -> str:
@@ -171,7 +171,7 @@ class ArticleAdmin(admin.ModelAdmin):
 
 @admin.register(models.EventMention)
 class EventMentionAdmin(FoundAdmin):
-    list_display = ["title", "when", "status", "dated_by", "article", "page"]
+    list_display = ["title", "when", "status", "page"]
     list_filter = ["status", "dated_by", "precision", "article__publisher"]
     list_select_related = ["article", "paragraph"]
     search_fields = ["title", "trigger_lemma", "actors__name", "places__name"]
@@ -198,7 +198,8 @@ class EventMentionAdmin(FoundAdmin):
 
     @admin.display(description="on the site")
     def page(self, mention: models.EventMention) -> str:
-        return page_link(self.view_on_site(mention))
+        place = f"{mention.article.slug}, {mention.paragraph.anchor}"
+        return page_link(self.view_on_site(mention), place)
 
     def view_on_site(self, mention: models.EventMention) -> str:
         return f"{mention.article.get_absolute_url()}#{mention.paragraph.anchor}"
@@ -240,16 +241,16 @@ class NamedAdmin(FoundAdmin):
     """Actors or places, with how often they are named."""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).annotate(named=Count("mentions"))
+        return super().get_queryset(request).annotate(total=Count("mentions"))
 
-    @admin.display(ordering="named")
-    def mentions(self, row: Any) -> int:
-        return row.named
+    @admin.display(description="named", ordering="total")
+    def named(self, row: Any) -> int:
+        return row.total
 
 
 @admin.register(models.Actor)
 class ActorAdmin(NamedAdmin):
-    list_display = ["name", "kind", "role", "spellings", "mentions"]
+    list_display = ["name", "kind", "role", "spellings", "named"]
     list_filter = ["kind"]
     search_fields = ["name", "role", "aliases"]
     fields = ["name", "kind", "role", "spellings", "key"]
@@ -261,7 +262,7 @@ class ActorAdmin(NamedAdmin):
 
 @admin.register(models.Place)
 class PlaceAdmin(NamedAdmin):
-    list_display = ["name", "country", "latitude", "longitude", "mentions"]
+    list_display = ["name", "country", "latitude", "longitude", "named"]
     list_filter = ["country"]
     search_fields = ["name", "country"]
     fields = ["name", "country", "latitude", "longitude", "key"]

@@ -263,6 +263,15 @@ def test_every_list_can_be_searched(admin_client, stored, name):
         assert response.context["cl"].queryset.exists() == found, query
 
 
+@pytest.mark.parametrize(
+    ("name", "column"), [("article", "found"), ("actor", "named"), ("place", "named")]
+)
+def test_lists_count_mentions(admin_client, stored, name, column):
+    url = reverse(f"admin:ingest_{name}_changelist")
+    page = admin_client.get(url).content.decode()
+    assert f'<td class="field-{column}">1</td>' in page
+
+
 @pytest.mark.parametrize("name", LISTS[1:])
 def test_what_the_machine_found_cannot_be_changed(admin_client, stored, name):
     row = apps.get_model("ingest", name).objects.first()
