@@ -23,6 +23,8 @@ def bounded(reading: Reading, *, mod: str, reach: str, context: Context) -> Read
         return reading
     if reach == "before":
         return replace(reading, interval=None, why="some time before it; no first day")
+    if reach == "unsure":
+        return replace(reading, interval=None, why="it may be of any year")
     if reach == "night":
         return through_the_night(reading, reading.interval)
     if anchored := reach_of(reading.interval, reach, context.dct):
