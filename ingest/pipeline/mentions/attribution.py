@@ -35,7 +35,7 @@ def attribution_of(token: Token, lexicon: Lexicon) -> str:
     verb = teller_verb(token, lexicon)
     if verb is None:
         return ""
-    if verb.lower_ == "according":
+    if verb.lower_ in lexicon.reporting["frame"]:
         for child in verb.children:
             if child.dep_ == "prep":
                 return phrase_text(

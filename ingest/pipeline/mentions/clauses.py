@@ -131,7 +131,7 @@ def is_reporting(verb: Token, lexicon: Lexicon) -> bool:
     """Tell whether the verb tells of something: it has what is told, or frames it."""
     if verb.lemma_.lower() not in lexicon.reporting["verbs"]:
         return False
-    if verb.dep_ in {"parataxis"} or verb.lower_ == "according":
+    if verb.dep_ in {"parataxis"} or verb.lower_ in lexicon.reporting["frame"]:
         return True
     if any(child.dep_ in {"ccomp", "parataxis"} for child in verb.children):
         return True

@@ -41,7 +41,6 @@ ASIDES = frozenset({"relcl", "acl", "parataxis", "advcl"})
 LONGEST_APPOSITION = 8
 # A title below this length is told more by the clause that goes with it.
 SHORT = 60
-WITH_TIME = ("when", "after", "as", "while")
 
 
 def make_title(
@@ -71,7 +70,7 @@ def make_title(
         lexicon=lexicon,
     )
     title = clause.title()
-    return clause.title(more=WITH_TIME) if len(title) < SHORT else title
+    return clause.title(more=lexicon.grammar["beside"]) if len(title) < SHORT else title
 
 
 def noun_title(
@@ -98,7 +97,7 @@ class Clause:
     antecedents: Antecedents
     lexicon: Lexicon
 
-    def title(self, more: tuple[str, ...] = ()) -> str:
+    def title(self, more: frozenset[str] = frozenset()) -> str:
         """Word the clause; `more` are the words that open clauses to go with it."""
         verb = self.verb
         positions = verb_positions(verb, self.dated, stated=self.stated)
@@ -131,7 +130,7 @@ class Clause:
         whole = phrase(antecedent(head), self.dated)
         return render(whole, self.verb, self.named, self.lexicon)
 
-    def clause_beside(self, child: Token, more: tuple[str, ...]) -> set[int]:
+    def clause_beside(self, child: Token, more: frozenset[str]) -> set[int]:
         """Take a clause that goes with this one, opening word and all."""
         return verb_positions(child, self.dated, stated=False) | {
             word.i
