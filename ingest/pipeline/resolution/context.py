@@ -22,10 +22,11 @@ class Tense(StrEnum):
 class Context:
     """The publication date, the verb, and the last date the text has named.
 
-    `last` is the date the text has come to, `named` the last one whatever it is for,
-    `glanced` a distant year it only glanced at. `quarter` is the one that is reported
-    on. `narrative` marks a text that tells of another time than its publication: its
-    open dates are read against the last date named.
+    `last` is the date the text has come to, `told` the last month or day it has come
+    to, `named` the last date whatever it is for, `glanced` a distant year it only
+    glanced at. `quarter` is the one that is reported on. `narrative` marks a text that
+    tells of another time than its publication: its open dates are read against the
+    dates named before them.
     """
 
     dct: date | None
@@ -33,6 +34,7 @@ class Context:
     last: Interval | None = None
     last_day: date | None = None
     named: Interval | None = None
+    told: Interval | None = None
     glanced: Interval | None = None
     quarter: str = ""
     narrative: bool = False

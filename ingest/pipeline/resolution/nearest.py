@@ -32,6 +32,8 @@ SEASON_NAMES = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 LEAP = 4
 # In a narrative a day back costs so many days on.
 BACKWARDS = 1.5
+# So many days it costs to leave the last month or day for a year named since.
+TURN = 5
 # How much a day further off costs on the side the verb does not point to (past,
 # future). A verb may mislead: what "was set for 15 December" in November is to come.
 WEIGHTS = {
@@ -148,7 +150,7 @@ def choose(
         same = around or [c for c in candidates if c[1].start.year == anchor.year]
         return (same[0] if same else None), "in the year of"
     if context.narrative:
-        return follow_narrative(candidates, context.last or Interval(anchor, anchor))
+        return follow_narrative(candidates, context)
     if around and (context.tense is not Tense.FUTURE or value["weekday"]):
         return around[0], "of"
     weights = WEEKDAY_WEIGHTS if value["weekday"] else WEIGHTS
@@ -172,18 +174,28 @@ def cheapest(
 
 
 def follow_narrative(
-    candidates: list[Candidate], last: Interval
+    candidates: list[Candidate], context: Context
 ) -> tuple[Candidate | None, str]:
-    """The nearest to the last date named; a story rather goes on than back."""
+    """The nearest to where the story has come; it rather goes on than back.
+
+    A year named since then may be a glance aside, so that to follow it costs something.
+    """
+    here, last = context.told, context.last
 
     def cost(candidate: Candidate) -> float:
-        interval = candidate[1]
-        if interval.end <= last.start:
-            return BACKWARDS * (last.start - interval.last).days
-        return max(0, (interval.start - last.end).days)
+        ways = [way(candidate[1], here)] if here else []
+        if last and last != here:
+            ways.append(way(candidate[1], last) + TURN)
+        return min(ways, default=0)
 
-    ranked = sorted(candidates, key=cost)
-    return (ranked[0] if ranked else None), "nearest to"
+    return min(candidates, key=cost, default=None), "nearest to"
+
+
+def way(interval: Interval, start: Interval) -> float:
+    """Days on from an interval to another; days back count more."""
+    if interval.end <= start.start:
+        return BACKWARDS * (start.start - interval.last).days
+    return max(0, (interval.start - start.end).days)
 
 
 def distance(interval: Interval, anchor: date) -> int:

@@ -30,6 +30,8 @@ __all__ = ["tag_timexes"]
 
 # What nothing is counted from.
 VAGUE = {Precision.RANGE, Precision.DECADE, Precision.CENTURY}
+# What a story goes on from.
+FINE = {Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.SEASON}
 # A story that tells of some years does not go so many years on or back at once.
 GLANCE = 3
 
@@ -112,7 +114,9 @@ def follow(context: Context, timex: Found, reading: Reading) -> Context:
     if is_focus(context, timex, interval):
         context = replace(context, quarter=reading.value)
     day = interval.start if reading.precision is Precision.DAY else context.last_day
-    return replace(context, last=interval, last_day=day, glanced=None)
+    fine = reading.precision in FINE or not context.told
+    told = interval if fine else context.told
+    return replace(context, last=interval, told=told, last_day=day, glanced=None)
 
 
 def is_aside(context: Context, interval: Interval, precision: Precision) -> bool:

@@ -160,6 +160,14 @@ def test_the_words_around_bound_the_days(value, mod, reach, days):
 
 def test_a_story_goes_on_rather_than_back():
     december = Interval(date(1941, 12, 7), date(1941, 12, 8))
-    context = Context(dct=THURSDAY, last=december, narrative=True)
+    context = Context(dct=THURSDAY, last=december, told=december, narrative=True)
     assert read_value("XXXX-01", context).value == "1942-01"
     assert read_value("XXXX-10", context).value == "1941-10"
+
+
+def test_a_year_named_in_passing_does_not_carry_a_story_off():
+    march = Interval(date(1975, 3, 10), date(1975, 3, 11))
+    year = Interval(date(1976, 1, 1), date(1977, 1, 1))
+    context = Context(dct=THURSDAY, last=year, told=march, narrative=True)
+    assert read_value("XXXX-03-11", context).value == "1975-03-11"
+    assert read_value("XXXX-11", context).value == "1976-11"
