@@ -151,14 +151,17 @@ def load_vocabularies(path: Path) -> Vocabularies:
     numbers = data.get("numbers", {})
     named: dict[str, Vocabulary] = {}
     for name, words in data.get("vocabulary", {}).items():
-        check_bounded("|".join(words), where=f"{path.name}: vocabulary {name}")
+        where = f"{path.name}: vocabulary {name}"
+        check_bounded("|".join(words), where=where)
+        if any(re.search(r"\(\?<?=", word) for word in words):
+            raise RuleError(f"{where}: looks at words beside it; a rule may do that")
         try:
             entries = tuple(
                 (re.compile(spaced(word), re.IGNORECASE), value)
                 for word, value in words.items()
             )
         except re.error as error:
-            raise RuleError(f"{path.name}: vocabulary {name}: {error}") from error
+            raise RuleError(f"{where}: {error}") from error
         spelled = numbers.get(name, {})
         named[name] = Vocabulary(
             name, entries, spelled.get("ones", {}), spelled.get("scales", {})
