@@ -18,7 +18,13 @@ from django.db.models import Count
 from ingest.pipeline.annotations import Interval, Precision
 from ingest.pipeline.edtf import unit_around
 from ingest.querysets import EventQuerySet
-from timeline.wording import is_one_day
+from timeline.wording import (
+    end_in_words,
+    in_words,
+    is_one_day,
+    month_in_words,
+    months_in_words,
+)
 
 # A gap is worth saying when it is this long, in itself and in the whole.
 LEAST_GAP_DAYS = 28
@@ -88,6 +94,27 @@ class Census:
             min(interval.start for interval in intervals),
             max(interval.end for interval in intervals),
         )
+
+    @cached_property
+    def span(self) -> str:
+        """`June 1950 to 2026`: each end no finer than the event there is known."""
+        if self.covered is None:
+            return ""
+        for stretch in self.stretches:
+            if stretch.interval == self.covered and stretch.is_vague:
+                return in_words(stretch.interval, stretch.precision)
+        first = min(self.stretches, key=lambda s: (s.interval.start, s.interval.end))
+        last = max(self.stretches, key=lambda s: (s.interval.end, s.interval.start))
+        start, end = self.covered.start, self.covered.last
+        words = [
+            end_in_words(first.interval, first.precision, day=start),
+            end_in_words(last.interval, last.precision, day=end),
+        ]
+        if words == [month_in_words(start), month_in_words(end)]:
+            return months_in_words(start, end)
+        if start.year == end.year and str(start.year) in words:
+            return str(start.year)
+        return " to ".join(dict.fromkeys(words))
 
     @cached_property
     def vague(self) -> Counter[str]:

@@ -40,7 +40,7 @@ class Chronology:
 
     @cached_property
     def title(self) -> str:
-        return self.form.title(self.census.count, self.census.covered)
+        return self.form.title(self.census.count, self.census.span)
 
     @cached_property
     def query_string(self) -> str:

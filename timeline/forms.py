@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 
 from django import forms
 
-from ingest.pipeline.annotations import Interval
 from ingest.querysets import EventQuerySet
 from timeline.fields import (
     MAX_LENGTH,
@@ -19,7 +18,7 @@ from timeline.fields import (
     read_terms,
 )
 from timeline.filters import KINDS, PERSON, STATUS, Kind
-from timeline.wording import counted, listed, months_in_words
+from timeline.wording import counted, listed
 
 CERTAIN = "certain"
 EVERY = "all"
@@ -247,17 +246,16 @@ class TimelineFilterForm(forms.Form):
             return "All events"
         return f"Events {', '.join(filter(None, [span, *clauses]))}"
 
-    def title(self, count: int, covered: Interval | None) -> str:
+    def title(self, count: int, covered: str) -> str:
         """What is shown, in one sentence: `12 events, July 2023 to June 2025, in Oslo`.
 
-        `covered` is the stretch of time that the events themselves cover.
+        `covered` is the stretch of time that the events themselves cover, in words.
         """
         events = counted(count, "event") if count else "No events"
         if span := self._span_in_words():
             events = f"{events} {span}"
         elif covered:
-            words = months_in_words(covered.start, covered.last)
-            events = f"{events}, {words}"
+            events = f"{events}, {covered}"
         return ", ".join([events, *self._clauses()])
 
     def _span_in_words(self) -> str:

@@ -46,6 +46,16 @@ def months_in_words(first: date, last: date) -> str:
     return _joined(month_in_words(first), month_in_words(last))
 
 
+def end_in_words(interval: Interval, precision: str, *, day: date) -> str:
+    """An end of a stretch of time by its month, or coarser if it is known so.
+
+    `day` is the outermost day, whose year stands for what has no name of its own.
+    """
+    if month_in_words(interval.start) == month_in_words(interval.last):
+        return month_in_words(day)
+    return _unit_in_words(interval, precision) or str(day.year)
+
+
 def is_one_day(interval: Interval) -> bool:
     return interval.start == interval.last
 

@@ -47,6 +47,55 @@ def test_counts_add_up():
     assert census.covered == interval("2023-01-01", "2024-01-01")
 
 
+JUNE_1950 = stretch("1950-06-25", "1950-06-26")
+YEAR_2026 = stretch("2026-01-01", "2027-01-01", "year")
+
+
+@pytest.mark.parametrize(
+    ("stretches", "words"),
+    [
+        ([], ""),
+        ([JUNE_1950], "June 1950"),
+        ([JUNE_1950, YEAR_2026], "June 1950 to 2026"),
+        ([YEAR_2026], "2026"),
+        ([stretch("2026-03-01", "2026-03-02"), YEAR_2026], "2026"),
+        (
+            [YEAR_2026, stretch("2026-12-31", "2027-01-01"), JUNE_1950],
+            "June 1950 to December 2026",
+        ),
+        (
+            [stretch("1890-01-01", "1900-01-01", "decade"), YEAR_2026],
+            "the 1890s to 2026",
+        ),
+        (
+            [stretch("1890-01-01", "1900-01-01", "decade"), JUNE_1950],
+            "the 1890s to June 1950",
+        ),
+        (
+            [JUNE_1950, stretch("2023-06-01", "2023-09-01", "season")],
+            "June 1950 to summer 2023",
+        ),
+        (
+            [stretch("1914-01-01", "1919-01-01", "range"), JUNE_1950],
+            "1914 to June 1950",
+        ),
+        (
+            [
+                stretch("2023-01-30", "2023-02-06", "week"),
+                stretch("2023-07-26", "2023-07-27"),
+            ],
+            "2023",
+        ),
+        (
+            [stretch("2023-01-09", "2023-01-16", "week"), YEAR_2026],
+            "January 2023 to 2026",
+        ),
+    ],
+)
+def test_each_end_is_worded_no_finer_than_the_event_there_is_known(stretches, words):
+    assert Census(stretches).span == words
+
+
 @pytest.mark.parametrize(
     ("stretches", "gaps"),
     [

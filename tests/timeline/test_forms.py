@@ -159,7 +159,7 @@ def test_the_title_says_what_is_shown(query, title):
     chosen = form(query)
     census = Census(load_stretches(chosen.apply(Event.objects.all())))
 
-    assert chosen.title(census.count, census.covered) == title
+    assert chosen.title(census.count, census.span) == title
 
 
 @pytest.mark.parametrize(

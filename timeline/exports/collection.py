@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,7 @@ from django.urls import reverse
 
 from ingest.models import Event
 from ingest.pipeline.annotations import Interval
+from timeline.census import Census, Stretch
 from timeline.forms import TimelineFilterForm
 
 CHUNK = 500
@@ -48,7 +50,7 @@ class Collection:
 
     @property
     def title(self) -> str:
-        return self.form.title(self.count, self._covered)
+        return self.form.title(self.count, self._census.span)
 
     @property
     def description(self) -> str:
@@ -60,7 +62,7 @@ class Collection:
 
     def events(self) -> Iterator[Event]:
         """Every event with its sources; a chunk at a time is in memory."""
-        keys = [key for key, _, _ in self._rows]
+        keys = [key for key, *_ in self._rows]
         for first in range(0, len(keys), CHUNK):
             chunk = keys[first : first + CHUNK]
             found = Event.objects.with_sources().in_bulk(chunk)
@@ -73,13 +75,12 @@ class Collection:
     def _rows(self) -> list[tuple]:
         """Which events, in order, read once so that count and list agree."""
         events = self.form.in_order(self.form.apply(Event.objects.all()))
-        return list(events.values_list("pk", "start", "end"))
+        return list(events.values_list("pk", "start", "end", "precision"))
 
-    @property
-    def _covered(self) -> Interval | None:
-        if not self._rows:
-            return None
-        return Interval(
-            min(start for _, start, _ in self._rows),
-            max(end for _, _, end in self._rows),
+    @cached_property
+    def _census(self) -> Census:
+        dates = Counter(tuple(known) for _, *known in self._rows)
+        return Census(
+            Stretch(Interval(start, end), precision, count)
+            for (start, end, precision), count in dates.items()
         )
