@@ -20,6 +20,7 @@ OURS = ("config", "ingest", "timeline")
 # names it or a package around it.
 MAY_IMPORT = {
     "config": ("config",),
+    "timeline.management": ("timeline", "ingest.management"),
     "timeline": ("timeline", "ingest.models", "ingest.querysets", "ingest.pipeline"),
     "ingest.pipeline": ("ingest.pipeline",),
     "ingest.querysets": ("ingest.querysets", "ingest.models", "ingest.pipeline"),

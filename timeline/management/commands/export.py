@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.http import QueryDict
 from django.utils import timezone
 
+from ingest.management.database import prepare_database
 from timeline.exports.collection import Collection
 from timeline.exports.formats import FORMATS
 
@@ -36,10 +39,30 @@ class Command(BaseCommand):
     def handle(
         self, *, format: str, site: str, query_string: str, **options: Any
     ) -> None:
+        prepare_database()
         collection = Collection(
             query=QueryDict(query_string.removeprefix("?")),
             site=site.rstrip("/"),
             retrieved=timezone.now(),
         )
-        for part in FORMATS[format].write(collection):
-            self.stdout.write(part, ending="")
+        if problems := list(find_problems(collection)):
+            raise CommandError("\n".join([*problems, "Nothing was exported."]))
+        try:
+            for part in FORMATS[format].write(collection):
+                self.stdout.write(part, ending="")
+            self.stdout.flush()
+        except BrokenPipeError:
+            # Who reads has enough, as `head` does; at exit Python would write the rest.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def find_problems(collection: Collection) -> Iterator[str]:
+    """What a page would leave out of account, and a file must not: by name."""
+    form = collection.form
+    known = [form.add_prefix(name) for name in form.fields]
+    for name in collection.query:
+        if name not in known:
+            yield f"{name}: there is no such filter. There are {', '.join(known)}."
+    for name, messages in form.errors.items():
+        for message in messages:
+            yield f"{form.add_prefix(name)}: {message}"
