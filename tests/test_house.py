@@ -78,6 +78,9 @@ def test_serve_prepares_answers_and_ends_cleanly(serve, tmp_path):
     said = until_ready(process)
     password = (tmp_path / "home" / "editor_password").read_text().strip()
     assert f"password: {password}\n" in said
+    block = said[said.index("The editors' desk") :].splitlines()
+    assert block[-2:] == [f"Dateline is at http://127.0.0.1:{port}", "Ctrl-C stops it."]
+    assert len(block) == 6
     assert f"http://127.0.0.1:{port}" in said
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/admin/login/") as answer:
         assert answer.status == 200
@@ -126,6 +129,7 @@ def test_a_wrong_setting_is_named_with_its_remedy(serve, environment, said):
     out, _ = process.communicate(timeout=60)
     assert process.returncode == 1
     assert said in out
+    assert "Traceback" not in out
 
 
 def test_a_taken_port_is_named_before_anything_is_done(serve, tmp_path):

@@ -32,9 +32,10 @@ class Command(BaseCommand):
             refuse_taken_port(settings.HOST, settings.PORT)
             call_command("migrate", verbosity=0, interactive=False)
             call_command("collectstatic", verbosity=0, interactive=False)
-            self.make_editor()
+            password = editors.make_first_editor(settings.DATELINE_HOME)
             self.read_articles_in()
             self.warn_of_hosts()
+            self.tell_login(password)
         except KeyboardInterrupt:
             self.stderr.write("Stopped.")
             raise SystemExit(INTERRUPTED) from None
@@ -51,15 +52,19 @@ class Command(BaseCommand):
         gunicorn = ["-m", "gunicorn", "-c", "config/gunicorn.py", "config.wsgi"]
         os.execv(sys.executable, [sys.executable, *gunicorn])
 
-    def make_editor(self) -> None:
+    def tell_login(self, password: str | None) -> None:
+        """Say it last, so that it stands with the address that the server tells."""
         password_file = settings.DATELINE_HOME / editors.PASSWORD_FILE
-        password = editors.make_first_editor(settings.DATELINE_HOME)
+        self.stdout.write("")
         if password is not None:
-            self.stdout.write(f"Editor's login: {editors.LOGIN}, password: {password}")
-            self.stdout.write(f"  (sign in under /admin/; kept in {password_file})")
+            self.stdout.write("The editors' desk is under /admin/")
+            self.stdout.write(f"  login:    {editors.LOGIN}")
+            self.stdout.write(f"  password: {password}")
+            self.stdout.write(f"  (said once, and kept in {password_file})")
         elif password_file.exists():
             self.stdout.write(
-                f"Editor's login: {editors.LOGIN}, password: see {password_file}"
+                f"The editors' desk is under /admin/: login {editors.LOGIN}, "
+                f"password in {password_file}"
             )
 
     def read_articles_in(self) -> None:
