@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from spacy.tokens import Span as DocSpan
@@ -58,29 +59,33 @@ def find_mentions(
     lexicon = load_lexicon()
     drafts = [
         draft
-        for paragraph, section, order in sections(paragraphs, lexicon)
-        for draft in draft_paragraph(
-            paragraph,
-            section=section,
-            order=order,
-            timexes=timexes,
-            names=names,
-            dct=dct,
-            lexicon=lexicon,
-        )
+        for scene in scenes(paragraphs, names, lexicon)
+        for draft in draft_paragraph(scene, timexes=timexes, dct=dct, lexicon=lexicon)
     ]
     return date_drafts(drafts, timexes=timexes, dct=dct, lexicon=lexicon)
 
 
-def sections(
-    paragraphs: Sequence[ReadParagraph], lexicon: Lexicon
-) -> Iterator[tuple[ReadParagraph, int, int]]:
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A paragraph in its place: its section, its order there, and who is who in it."""
+
+    paragraph: ReadParagraph
+    section: int
+    order: int
+    named: Sequence[Named]
+    antecedents: Antecedents
+
+
+def scenes(
+    paragraphs: Sequence[ReadParagraph], names: Sequence[Name], lexicon: Lexicon
+) -> Iterator[Scene]:
     """Number the stretches that tell of one matter, and the paragraphs in each.
 
     A heading below the first paragraphs, an item of a list and a paragraph that opens
-    with "Elsewhere" begin a new one.
+    with "Elsewhere" begin a new one, in which no pronoun reaches back.
     """
     section = order = 0
+    topic: Actor | None = None
     for place, paragraph in enumerate(paragraphs):
         kind = paragraph.paragraph.kind
         opening = paragraph.doc[0].lower_ if len(paragraph.doc) else ""
@@ -88,9 +93,13 @@ def sections(
             kind in {ParagraphKind.HEADING, ParagraphKind.LIST}
             or opening in lexicon.grammar["shifts"]
         ):
-            section, order = section + 1, 0
+            section, order, topic = section + 1, 0, None
         order += 1
-        yield paragraph, section, order
+        own = [name for name in names if inside(paragraph, name.span)]
+        named = names_in(paragraph, own)
+        antecedents = find_antecedents(paragraph.doc, named, lexicon, before=topic)
+        topic = antecedents.topic
+        yield Scene(paragraph, section, order, named, antecedents)
 
 
 def inside(paragraph: ReadParagraph, span: Span) -> bool:
@@ -98,26 +107,20 @@ def inside(paragraph: ReadParagraph, span: Span) -> bool:
 
 
 def draft_paragraph(
-    paragraph: ReadParagraph,
+    scene: Scene,
     *,
-    section: int,
-    order: int,
     timexes: Sequence[ResolvedTimex],
-    names: Sequence[Name],
     dct: date | None,
     lexicon: Lexicon,
 ) -> Iterator[Draft]:
     """Draft the mentions of one paragraph, dated by their own words only."""
+    paragraph = scene.paragraph
     own = [
         (index, timex)
         for index, timex in enumerate(timexes)
         if inside(paragraph, timex.timex.span)
     ]
     anchored = anchor_timexes(paragraph, own, lexicon=lexicon)
-    named = names_in(
-        paragraph, [name for name in names if inside(paragraph, name.span)]
-    )
-    antecedents = find_antecedents(paragraph.doc, named, lexicon)
     kind = paragraph.paragraph.kind
     for sentence in paragraph.doc.sents:
         if len(sentence) > LONGEST_SENTENCE:
@@ -125,14 +128,7 @@ def draft_paragraph(
         dates = list(iter_sentence(anchored, sentence))
         owners = by_owner(dates)
         for found in find_triggers(sentence, kind=kind, owners=owners, lexicon=lexicon):
-            mention = make_mention(
-                paragraph,
-                sentence,
-                found,
-                named=named,
-                antecedents=antecedents,
-                lexicon=lexicon,
-            )
+            mention = make_mention(scene, sentence, found, lexicon=lexicon)
             if len(mention.title.split()) < LEAST_TITLE:
                 continue
             dated = date_mention(mention, found, dates, timexes, lexicon)
@@ -143,8 +139,8 @@ def draft_paragraph(
             yield Draft(
                 mention=dated,
                 tense=found.tense,
-                section=section,
-                order=order,
+                section=scene.section,
+                order=scene.order,
                 main=is_main(found.token, lexicon),
             )
 
@@ -160,14 +156,10 @@ def is_main(token: Token, lexicon: Lexicon) -> bool:
 
 
 def make_mention(
-    paragraph: ReadParagraph,
-    sentence: DocSpan,
-    found: Found,
-    *,
-    named: Sequence[Named],
-    antecedents: Antecedents,
-    lexicon: Lexicon,
+    scene: Scene, sentence: DocSpan, found: Found, *, lexicon: Lexicon
 ) -> Mention:
+    paragraph, named = scene.paragraph, scene.named
+    antecedents = scene.antecedents
     actors, places = participants(found, named, antecedents, lexicon)
     teller = attribution_of(found.token, lexicon)
     return Mention(

@@ -65,7 +65,7 @@ def dated_telling(
     order in the present perfect, told by those who give it, is given that day. What
     the press tells, and a plain past ("met, ... said Thursday"), is not.
     """
-    if found.tense is not Tense.PERFECT:
+    if found.tense not in {Tense.PERFECT, Tense.PLUPERFECT}:
         return None
     if found.token.lemma_.lower() not in lexicon.verbs["declared"]:
         return None

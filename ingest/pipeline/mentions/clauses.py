@@ -44,7 +44,9 @@ def tense_of(verb: Token, lexicon: Lexicon) -> Tense:
     if lemmas & lexicon.verbs["future"] or words & lexicon.verbs["future"]:
         return Tense.FUTURE
     if lemmas & lexicon.verbs["hypothetical"]:
-        return Tense.HYPOTHETICAL
+        # "said it would begin in May": the future as told in the past.
+        told = verb.dep_ == "ccomp" and is_reporting(verb.head, lexicon)
+        return Tense.FUTURE if told and "would" in words else Tense.HYPOTHETICAL
     if not helpers and verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
         shared = tense_of(verb.head, lexicon)
         if verb.tag_ != "VBD" or shared in {Tense.FUTURE, Tense.HYPOTHETICAL}:
@@ -96,8 +98,18 @@ def relative_head(subject: Token, verb: Token) -> Token:
     return subject
 
 
-def is_negated(verb: Token) -> bool:
-    return any(child.dep_ == "neg" for child in verb.children)
+def is_negated(verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether the clause says that it was not so: "not", "no one", "no bodies"."""
+    negatives = lexicon.grammar["negatives"]
+    for child in verb.children:
+        if child.dep_ == "neg":
+            return True
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj", "preconj"} and (
+            child.lower_ in negatives
+            or any(word.lower_ in negatives for word in child.children)
+        ):
+            return True
+    return False
 
 
 def opening_word(verb: Token) -> str:

@@ -22,6 +22,8 @@ from ingest.pipeline.mentions.clauses import Tense
 
 # The day that the first paragraphs name is the day of the news.
 LEAD_PARAGRAPHS = 5
+# A title and the paragraphs under it tell of one day; later ones look back only.
+OPENING = 3
 # A day further back than this before publication is background, not the news.
 NEWS_DAYS = 14
 # "Overnight" touches two days; what is longer is no scene that goes on.
@@ -84,22 +86,30 @@ def square_with_publication(
     A past tense with a day after publication contradicts itself, and is not dated.
     """
     interval = mention.interval
-    if interval is None or dct is None or mention.status is not Status.HAPPENED:
+    if interval is None or dct is None:
+        return mention
+    if tense is Tense.FUTURE and interval.end <= dct:
+        return undate(mention, "Told as to come, yet the date lies before publication")
+    if mention.status is not Status.HAPPENED:
         return mention
     ahead = interval.start > dct
     if tense in {Tense.PRESENT, Tense.PROGRESSIVE, Tense.PARTICIPLE} and ahead:
         return replace(mention, status=Status.PLANNED)
     if ahead and tense is not Tense.NONE:
-        reason = f"Told as past, yet the date lies after publication: {mention.reason}"
-        return replace(
-            mention,
-            timex=None,
-            dated_by=DatedBy.UNDATED,
-            reason=reason,
-            interval=None,
-            precision=None,
-        )
+        return undate(mention, "Told as past, yet the date lies after publication")
     return replace(mention, status=Status.PLANNED) if ahead else mention
+
+
+def undate(mention: Mention, why: str) -> Mention:
+    """Take back a date that cannot be right, and say so."""
+    return replace(
+        mention,
+        timex=None,
+        dated_by=DatedBy.UNDATED,
+        reason=f"{why}: {mention.reason}",
+        interval=None,
+        precision=None,
+    )
 
 
 def names_of(mention: Mention) -> set[str]:
@@ -201,7 +211,7 @@ class Story:
             other
             for other in self.drafts
             if other.section == draft.section
-            and other.order <= LEAD_PARAGRAPHS
+            and other.order <= min(LEAD_PARAGRAPHS, max(draft.order, OPENING))
             and is_day_of_news(other)
             and self.is_recent(other)
         ]

@@ -24,6 +24,9 @@ LONGEST_NOUN_DATE = 366
 def fits_tense(item: Anchored, tense: Tense, lexicon: Lexicon) -> bool:
     """Tell whether the date can be that of the verb: "since May" says when a state
     began, and dates only what has come to hold ("has been banned since May")."""
+    if item.preposition in lexicon.grammar["end"]:
+        # "runs until May" ends then; "will have until May" falls due.
+        return tense is Tense.FUTURE
     if item.preposition not in lexicon.grammar["onset"]:
         return True
     return tense is Tense.PERFECT and days(item) <= LONGEST_NOUN_DATE

@@ -50,8 +50,11 @@ def participants(
     clause = clause_of(found)
     subject = subject_of(found.token) if found.token.pos_ != "NOUN" else None
     if subject is not None:
-        clause |= noun_phrase(antecedents.get(subject.i, subject))
+        clause |= noun_phrase(antecedents.of(subject))
     actors: dict[str, Actor] = {}
+    if subject is not None and subject.i in antecedents.actors:
+        carried = antecedents.actors[subject.i]
+        actors[carried.name] = carried
     places: dict[str, Place] = {}
     for item in named:
         if item.head.i not in clause:
@@ -87,7 +90,14 @@ def is_where(item: Named, lexicon: Lexicon) -> bool:
     if head.dep_ == "dobj":
         # "visits Brazil": the verb of moving leads to it.
         return "travel" in lexicon.meanings(head.head.lemma_.lower())
-    return head.dep_ == "pobj" and head.head.lower_ in lexicon.grammar["where"]
+    if head.dep_ != "pobj":
+        return False
+    preposition = head.head
+    if preposition.lower_ in lexicon.grammar["where"]:
+        return True
+    # "flew to Chile", "a trip to India": where it led, not who took part.
+    moves = "travel" in lexicon.meanings(preposition.head.lemma_.lower())
+    return moves and preposition.lower_ in lexicon.grammar["where_only_places"]
 
 
 def owns_noun(item: Named, found: Found) -> bool:

@@ -1,49 +1,104 @@
 """Who "he", "she", "it" and "they" are, where the sentence before leaves no doubt.
 
-Only subjects are read: from the subject of the clause above, a person named in it, or
-the topic of the sentence before. Everything else stays a pronoun.
+Only subjects are read: from the subject of the clause above, the topic of the sentence
+before, the only person it names, or the one person the paragraph before was about.
+Everything else stays a pronoun.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
 
-from ingest.pipeline.annotations import ActorKind
+from ingest.pipeline.annotations import Actor, ActorKind
 from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.mentions.clauses import is_reporting
 from ingest.pipeline.mentions.named import Named
 
-Antecedents = Mapping[int, Token]
+
+@dataclass(frozen=True, slots=True)
+class Antecedents:
+    """What the pronoun subjects of a paragraph stand for, by their positions.
+
+    `tokens` are words of the same paragraph, `actors` people of the paragraphs before;
+    `topic` is whom the paragraph leaves as the one person it is about.
+    """
+
+    tokens: Mapping[int, Token]
+    actors: Mapping[int, Actor]
+    topic: Actor | None
+
+    def of(self, subject: Token) -> Token:
+        """Give what the subject stands for in its paragraph, or itself."""
+        return self.tokens.get(subject.i, subject)
 
 
-def find_antecedents(doc: Doc, named: Sequence[Named], lexicon: Lexicon) -> Antecedents:
-    """Map the positions of pronoun subjects to what they stand for."""
+def find_antecedents(
+    doc: Doc, named: Sequence[Named], lexicon: Lexicon, *, before: Actor | None
+) -> Antecedents:
+    """Read the pronoun subjects; `before` is whom the paragraph before was about."""
     people = {
-        item.head.i
+        item.head.i: item.name.actor
         for item in named
         if item.name.actor and item.name.actor.kind is ActorKind.PERSON
     }
     found: dict[int, Token] = {}
-    topic: Token | None = None
+    carried: dict[int, Actor] = {}
+    last: DocSpan | None = None
+    topics: set[Actor] = set()
     for sentence in doc.sents:
         for token in sentence:
             if token.pos_ != "PRON" or token.dep_ not in {"nsubj", "nsubjpass"}:
                 continue
-            above = subject_above(token, people)
-            nearest = None
-            if above is None or above.i not in people | set(found):
-                # The clause above is about no person: the last one named is meant.
-                nearest = last_person(token, sentence.start, people)
-            for candidate in (above, nearest, topic):
+            candidates = [subject_above(token, set(people)), *topics_of(last, lexicon)]
+            candidates.append(only_person(last, token, people))
+            for candidate in candidates:
                 named_by = found.get(candidate.i, candidate) if candidate else None
-                if named_by is not None and agrees(token, named_by, people, lexicon):
+                if named_by is not None and agrees(
+                    token, named_by, set(people), lexicon
+                ):
                     found[token.i] = named_by
                     break
-        subject = topic_of(sentence.root, lexicon)
-        if subject is not None:
-            topic = found.get(subject.i, subject)
+            else:
+                person = token.lower_ in lexicon.grammar["pronouns_person"]
+                if before is not None and person and not topics:
+                    carried[token.i] = before
+            if token.i in found and found[token.i].i in people:
+                topics.add(people[found[token.i].i])
+        topics |= {people[t.i] for t in topics_of(sentence, lexicon) if t.i in people}
+        last = sentence
+    stays = before if carried and not topics else None
+    topic = next(iter(topics)) if len(topics) == 1 else stays
+    return Antecedents(found, carried, topic)
+
+
+def only_person(
+    last: DocSpan | None, pronoun: Token, people: Mapping[int, Actor]
+) -> Token | None:
+    """Find the one person named before the pronoun in its sentence, or in the last."""
+    own = pronoun.sent
+    spans = [(own.start, pronoun.i)]
+    if last is not None and own.start == pronoun.left_edge.i:
+        spans.append((last.start, last.end))
+    for start, end in spans:
+        inside = [position for position in people if start <= position < end]
+        if len({people[position].name for position in inside}) == 1:
+            return pronoun.doc[inside[-1]]
+        if inside:
+            return None
+    return None
+
+
+def topics_of(sentence: DocSpan | None, lexicon: Lexicon) -> list[Token]:
+    """Give what a sentence is about: its subject, then an object of one thing."""
+    if sentence is None:
+        return []
+    subject = topic_of(sentence.root, lexicon)
+    found = [subject] if subject is not None else []
+    found += [child for child in sentence.root.children if child.dep_ == "dobj"]
     return found
 
 
@@ -59,12 +114,6 @@ def subject_above(pronoun: Token, people: set[int]) -> Token | None:
     ]
     persons = [subject for subject in subjects if subject.i in people]
     return next(iter(persons or subjects), None)
-
-
-def last_person(pronoun: Token, start: int, people: set[int]) -> Token | None:
-    """Find the person named last before the pronoun in its sentence."""
-    before = [position for position in people if start <= position < pronoun.i]
-    return pronoun.doc[max(before)] if before else None
 
 
 def own_subject(verb: Token) -> Token | None:

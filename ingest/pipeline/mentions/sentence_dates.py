@@ -74,9 +74,11 @@ def leans_on(
     "when", "as" or "while".
     """
     together = lexicon.grammar["together"]
-    companions = {token.head.i} if token.dep_ in {"conj", "xcomp"} else set()
+    joined = token.dep_ in {"conj", "xcomp"} and not has_own_subject(token)
+    companions = {token.head.i} if joined else set()
     if token.dep_ == "advcl" and opens(token) in together:
-        companions.add(token.head.i)
+        # The day of the telling is not that of what goes on meanwhile.
+        companions |= set() if is_reporting(token.head, lexicon) else {token.head.i}
     if token.dep_ == "ccomp" and is_reporting(token.head, lexicon):
         # "When they met last week, the agency reported, they talked of ..."
         companions.update(
@@ -84,8 +86,12 @@ def leans_on(
             for child in token.head.children
             if child.dep_ == "advcl" and opens(child) in together
         )
+    refused = token.lemma_.lower() in lexicon.verbs["unrealised"]
     for child in token.children:
-        own = any(other.dep_ == "nsubj" for other in child.children)
+        if refused and child.dep_ == "xcomp":
+            # "refused to sign on Tuesday": the day of what was not done.
+            companions.add(child.i)
+        own = has_own_subject(child)
         opener = opens(child)
         participle = child.tag_ == "VBG" and not own and not opener
         if (child.dep_ == "advcl" and (participle or opener in together)) or (
@@ -100,6 +106,10 @@ def leans_on(
         and item.preposition not in lexicon.grammar["around"]
     ]
     return finest(near, token)
+
+
+def has_own_subject(verb: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
 
 
 def opens(verb: Token) -> str:

@@ -37,7 +37,9 @@ def status_of(
     token: Token, tense: Tense, dates: tuple[Anchored, ...], lexicon: Lexicon
 ) -> Status | None:
     """Tell what the text claims; None when it claims no single happening."""
-    if is_negated(token):
+    if is_doubted(token, lexicon):
+        return None
+    if is_negated(token, lexicon) or is_denied(token, lexicon):
         return Status.DENIED if dates and tense in TOLD else None
     if is_reporting(token, lexicon):
         return Status.STATED
@@ -57,11 +59,28 @@ def status_of(
     return Status.HAPPENED
 
 
+def is_doubted(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether it is only claimed, or did not come about: "rumours that ..."."""
+    governor = token.head
+    if token.dep_ in {"acl", "ccomp"} and governor.pos_ == "NOUN":
+        return governor.lemma_.lower() in lexicon.nouns["claimed"]
+    hangs = token.dep_ == "xcomp" and token.tag_ == "VB"
+    return hangs and governor.lemma_.lower() in lexicon.verbs["unrealised"]
+
+
+def is_denied(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether the verb over the clause denies it."""
+    governor = token.head
+    hangs = token.dep_ in {"ccomp", "xcomp", "pcomp"}
+    return hangs and governor.lemma_.lower() in lexicon.verbs["denying"]
+
+
 def is_planned(token: Token, tense: Tense, lexicon: Lexicon) -> bool:
     """Tell whether the verb hangs on one of planning, or is one in the present."""
     governor = token.head
     if token.dep_ in {"xcomp", "ccomp", "advcl"} and tense is Tense.INFINITIVE:
-        return governor.lemma_.lower() in lexicon.verbs["plan"]
+        # "was to fly home": meant, whatever came of it.
+        return governor.lemma_.lower() in lexicon.verbs["plan"] | {"be"}
     return False
 
 
@@ -73,15 +92,23 @@ def infinitive_status(token: Token, lexicon: Lexicon) -> Status | None:
     return Status.PLANNED if token.dep_ in {"acl", "relcl"} else None
 
 
-def noun_status(noun: Token, lexicon: Lexicon) -> Status:
-    """Tell whether the noun's happening lies ahead, from the verb it hangs on."""
+def noun_status(noun: Token, lexicon: Lexicon) -> Status | None:
+    """Tell whether the noun's happening lies ahead, from the verb it hangs on.
+
+    None when it is only thought of: "is considering a trip".
+    """
     node = noun
     while node.dep_ != "ROOT" and node.pos_ not in {"VERB", "AUX"}:
         node = node.head
-    planned = node.pos_ in {"VERB", "AUX"} and (
-        tense_of(node, lexicon) in {Tense.FUTURE, Tense.HYPOTHETICAL}
-    )
-    return Status.PLANNED if planned else Status.HAPPENED
+    if node.pos_ not in {"VERB", "AUX"}:
+        return Status.HAPPENED
+    lemma = node.lemma_.lower()
+    if noun.head.i == node.i and lemma in lexicon.verbs["weighing"]:
+        return None
+    if is_negated(node, lexicon) or lemma in lexicon.verbs["denying"]:
+        return None
+    ahead = tense_of(node, lexicon) in {Tense.FUTURE, Tense.HYPOTHETICAL}
+    return Status.PLANNED if ahead else Status.HAPPENED
 
 
 def awaits(token: Token, lexicon: Lexicon) -> bool:

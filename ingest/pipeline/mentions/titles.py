@@ -54,7 +54,7 @@ def make_title(
 
     Empty when the words alone would not tell what happened ("the visit").
     """
-    dated = date_positions(found.dates)
+    dated = date_positions(found.dates, lexicon)
     token = found.token
     if token.pos_ in {"NOUN", "PROPN"}:
         positions = phrase(token, dated)
@@ -70,7 +70,12 @@ def make_title(
         lexicon=lexicon,
     )
     title = clause.title()
-    return clause.title(more=lexicon.grammar["beside"]) if len(title) < SHORT else title
+    if len(title) < SHORT:
+        title = clause.title(more=lexicon.grammar["beside"])
+    if title.split(" ", 1)[0].lower() in lexicon.grammar["pronouns"]:
+        # Who it is stays open: the whole sentence says more than "They had met".
+        title = tidy(" ".join(token.sent.text.split()), lexicon)
+    return title
 
 
 def noun_title(
@@ -109,15 +114,24 @@ class Clause:
             ):
                 positions |= self.clause_beside(child, more)
         subject = subject_of(verb)
-        named_by = self.antecedents.get(subject.i, subject) if subject else None
+        if subject is not None and subject.i in self.antecedents.actors:
+            positions.discard(subject.i)
+            title = render(positions, verb, self.named, self.lexicon)
+            return tidy(
+                self.join(self.antecedents.actors[subject.i].name, title), self.lexicon
+            )
+        named_by = self.antecedents.of(subject) if subject is not None else None
         if subject is not None and named_by is not subject:
             positions.discard(subject.i)
         title = render(positions, verb, self.named, self.lexicon)
         own = has_subject(verb) and named_by is subject
         if named_by is not None and named_by.i not in positions and not own:
             lead = self.name_of(named_by, pronoun=named_by is not subject)
-            title = f"{lead} {title[:1].lower()}{title[1:]}" if title else lead
+            title = self.join(lead, title)
         return tidy(title, self.lexicon)
+
+    def join(self, lead: str, title: str) -> str:
+        return f"{lead} {title[:1].lower()}{title[1:]}" if title else lead
 
     def name_of(self, head: Token, *, pronoun: bool) -> str:
         """Word who a clause without its own subject is about.
@@ -162,7 +176,7 @@ def is_relative(token: Token) -> bool:
     return token.tag_ in {"WDT", "WP", "WP$"}
 
 
-def date_positions(dates: Iterable[Anchored]) -> set[int]:
+def date_positions(dates: Iterable[Anchored], lexicon: Lexicon) -> set[int]:
     """Collect the words of the expressions, with the prepositions that lead to them."""
     positions: set[int] = set()
     for item in dates:
@@ -183,6 +197,10 @@ def date_positions(dates: Iterable[Anchored]) -> set[int]:
             positions.add(first.i - 1)
         if words.end < len(doc) and doc[words.end].dep_ == "case":
             positions.add(words.end)
+        # "late on Monday": without its day the adverb hangs in the air.
+        opening = min(positions & {first.i, first.i - 1})
+        if opening > 0 and doc[opening - 1].lower_ in lexicon.grammar["near_date"]:
+            positions.add(opening - 1)
     return positions
 
 

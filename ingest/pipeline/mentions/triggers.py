@@ -217,4 +217,6 @@ def find_nouns(
             continue
         if min(map(days, dates)) > LONGEST_NOUN_DATE:
             continue
-        yield Found(token, None, Tense.NONE, noun_status(token, lexicon), dates)
+        status = noun_status(token, lexicon)
+        if status is not None:
+            yield Found(token, None, Tense.NONE, status, dates)

@@ -74,6 +74,7 @@ def tidy(title: str, lexicon: Lexicon) -> str:
     title = re.sub(r"\s+", " ", title).strip(EDGES)
     title = re.sub(r" (?=[,.;:])", "", title)
     title = re.sub(r",+(?=,)", "", title)
+    title = re.sub(r"\b(\w+) \1\b", r"\1", title)
     words = title.split(" ")
     while len(words) > 1 and words[-1].lower() in lexicon.grammar["breaks"]:
         words.pop()

@@ -43,7 +43,7 @@ def merge_mentions(mentions: Iterable[MergeMention]) -> list[MergedEvent]:
     events = [
         make_event(members, reasons, lexicon)
         for members, reasons in clusters
-        if any(founds(member, lexicon) for member in members)
+        if any(founds(member) for member in members)
     ]
     return sorted(events, key=lambda event: (event.interval, event.mentions[0].uid))
 

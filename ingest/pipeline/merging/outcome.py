@@ -16,10 +16,16 @@ TRUST = {by: rank for rank, by in enumerate(DatedBy)}
 GOOD_LENGTH = range(5, 17)
 
 
-def founds(mention: MergeMention, lexicon: Lexicon) -> bool:
-    """Tell whether a mention can make an event by itself: it says who, in body text."""
+def founds(mention: MergeMention) -> bool:
+    """Tell whether a mention can make an event by itself: it stands in body text."""
+    return mention.kind not in SUPPORTING
+
+
+def says_who(mention: MergeMention, lexicon: Lexicon) -> bool:
+    """Tell whether the title can stand by itself."""
     opening = mention.title.split(" ", 1)[0].lower()
-    return mention.kind not in SUPPORTING and opening not in lexicon.grammar["pronouns"]
+    unclear = lexicon.grammar["pronouns"] | lexicon.grammar["pointing"]
+    return founds(mention) and opening not in unclear
 
 
 def make_event(
@@ -55,7 +61,7 @@ def title_rank(
     """Rank a title: one that says who first, then who is named, then its length."""
     words = mention.title.split()
     return (
-        not founds(mention, lexicon) or words[0].lower() in lexicon.grammar["pointing"],
+        not says_who(mention, lexicon),
         len(words) not in GOOD_LENGTH,
         -len(mention.people),
         abs(len(words) - 10),

@@ -21,15 +21,19 @@ PUBLISHED = "2024-03-14"
 
 
 def make_source(case):
-    text = case["text"]
+    parts = [case["text"], *([case["then"]] if "then" in case else [])]
+    text = "\n".join(parts)
     published = case.get("published", PUBLISHED)
-    span = Span(0, len(text))
     kind = ParagraphKind(case.get("kind", "body"))
+    spans = [Span(text.index(part), text.index(part) + len(part)) for part in parts]
     return Source(
         id="case",
         title="case",
         text=text,
-        paragraphs=(Paragraph(position=1, span=span, prose=span, kind=kind),),
+        paragraphs=tuple(
+            Paragraph(position=position, span=span, prose=span, kind=kind)
+            for position, span in enumerate(spans, start=1)
+        ),
         dct=date.fromisoformat(published) if published else None,
     )
 
