@@ -178,7 +178,7 @@ class Weigher:
             votes[Kind.PLACE] += LABEL
         elif is_city(text, people=SMALL):
             votes[Kind.PLACE] += HINT
-        towns = self.world.cities.named(folded) if self.countries else ()
+        towns = self.world.cities.named(folded, countries=self.countries)
         if any(town.country in self.countries for town in towns):
             votes[Kind.PLACE] += LABEL if len(piece.words) == 1 else QUALIFIED
 

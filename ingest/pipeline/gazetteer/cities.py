@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from ingest.pipeline.gazetteer.spelling import fold
-from ingest.pipeline.gazetteer.tables import RULES
+from ingest.pipeline.gazetteer.tables import RULES, load_table
 
-# Other spellings count as names of very large cities only: too many are words.
-SPELLING_COUNTS_FROM = 500_000
+# Shorter spellings of GeoNames are too often words, or names of other things.
+SHORTEST_SPELLING = 7
 SHORT = {"st": "saint", "st.": "saint", "ft": "fort", "ft.": "fort",
     "mt": "mount", "mt.": "mount"}  # fmt: skip
 
@@ -30,7 +31,7 @@ class City(NamedTuple):
 
 
 class CityIndex:
-    """Cities by folded name, and by other Latin spellings."""
+    """Cities by folded name, by the names news knows them under, by other spellings."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         self.by_name: dict[str, list[City]] = defaultdict(list)
@@ -46,19 +47,35 @@ class CityIndex:
                 for spelling in others.casefold().split("|"):
                     self.by_spelling[spelling].append(city)
 
-    def named(self, folded: str) -> list[City]:
-        """All cities that bear the name or, if larger, are also spelt so."""
+        self.known_as = {
+            fold(name): [
+                city
+                for city in self.by_name.get(_whole(fold(own)), ())
+                if city.country == code
+            ]
+            for name, (own, code) in load_table("places_known_as")["cities"].items()
+        }
+
+    def named(
+        self, folded: str, *, countries: AbstractSet[str] = frozenset()
+    ) -> list[City]:
+        """All cities that bear the name; a mere spelling counts in these states."""
         folded = _whole(folded)
-        cities = [*self.by_name.get(folded, ()), *self.by_spelling.get(folded, ())]
+        cities = [*self.by_name.get(folded, ()), *self.known_as.get(folded, ())]
+        if len(folded) >= SHORTEST_SPELLING:
+            spelt = self.by_spelling.get(folded, ())
+            cities += [
+                city
+                for city in spelt
+                if city.country in countries and city not in cities
+            ]
         return cities or self.by_name.get(f"{folded} city", [])
 
     def people(self, folded: str) -> int:
         """How many live in the largest city so called; 0 when there is none."""
         folded = _whole(folded)
-        own = max((city.population for city in self.by_name.get(folded, ())), default=0)
-        spelt = (city.population for city in self.by_spelling.get(folded, ()))
-        other = max(spelt, default=0)
-        return max(own, other if other >= SPELLING_COUNTS_FROM else 0)
+        cities = [*self.by_name.get(folded, ()), *self.known_as.get(folded, ())]
+        return max((city.population for city in cities), default=0)
 
 
 def _whole(folded: str) -> str:

@@ -111,7 +111,7 @@ def _find_city(name: str, *, world: Gazetteer, near: Surroundings) -> Place | No
     """The likeliest city of that name; without coordinates when one cannot tell."""
     folded = fold(name)
     cities = sorted(
-        world.cities.named(folded),
+        world.cities.named(folded, countries=near.countries),
         key=lambda city: _likelihood(city, folded=folded, near=near),
         reverse=True,
     )

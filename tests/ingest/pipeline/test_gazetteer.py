@@ -5,7 +5,7 @@ import runpy
 import pytest
 from django.conf import settings
 
-from ingest.pipeline.gazetteer import fold, load_gazetteer
+from ingest.pipeline.gazetteer import fold, load_gazetteer, load_table
 from ingest.pipeline.gazetteer.tables import RULES
 
 
@@ -88,6 +88,27 @@ def test_american_states_lie_where_their_people_live():
         pytest.approx(40.6, abs=0.5),
         pytest.approx(-82.7, abs=0.8),
     )
+
+
+@pytest.mark.parametrize("name", load_table("places_known_as")["cities"])
+def test_a_city_known_under_another_name_is_in_the_table_of_cities(name):
+    assert load_gazetteer().cities.known_as[fold(name)]
+
+
+@pytest.mark.parametrize(
+    ("spelling", "countries", "found"),
+    [
+        ("Lion", {"FR"}, False),
+        ("Temen", {"RU"}, False),
+        ("Kaliningrado", {"RU"}, True),
+        ("Kaliningrado", {"PL"}, False),
+    ],
+)
+def test_a_mere_spelling_must_be_long_and_of_a_state_that_is_named(
+    spelling, countries, found
+):
+    cities = load_gazetteer().cities.named(fold(spelling), countries=countries)
+    assert bool(cities) is found
 
 
 def test_the_table_of_cities_is_what_its_tool_makes():
