@@ -19,6 +19,7 @@ from ingest.pipeline.annotations import (
     Status,
 )
 from ingest.pipeline.merging import MergedEvent, MergeMention, merge_mentions
+from ingest.services.participants import name_key
 
 TITLE_IN_KEY = 60
 UID_IN_KEY = 8
@@ -124,6 +125,9 @@ class Participation:
     actors: Mapping[int, frozenset[int]]
     places: Mapping[int, frozenset[int]]
     people: frozenset[int]
+    states: frozenset[int]
+    place_keys: Mapping[int, str]
+    country_keys: Mapping[int, str]
 
 
 def load_participants() -> Participation:
@@ -143,11 +147,21 @@ def load_participants() -> Participation:
         "eventmention_id", "place_id"
     ):
         places[mention].add(place)
-    people = models.Actor.objects.filter(kind=ActorKind.PERSON)
+    kinds: defaultdict[str, set[int]] = defaultdict(set)
+    for pk, kind in models.Actor.objects.values_list("pk", "kind"):
+        kinds[kind].add(pk)
     return Participation(
         actors={mention: frozenset(keys) for mention, keys in actors.items()},
         places={mention: frozenset(keys) for mention, keys in places.items()},
-        people=frozenset(people.values_list("pk", flat=True)),
+        people=frozenset(kinds[ActorKind.PERSON]),
+        states=frozenset(kinds[ActorKind.STATE]),
+        place_keys=dict(models.Place.objects.values_list("pk", "key")),
+        country_keys={
+            pk: name_key(country)
+            for pk, country in models.Place.objects.exclude(country="").values_list(
+                "pk", "country"
+            )
+        },
     )
 
 
@@ -176,6 +190,7 @@ def load_mentions(participants: Participation) -> Iterable[MergeMention]:
     )
     for row in rows.order_by("pk").iterator(chunk_size=BATCH):
         actors = participants.actors.get(row.pk, frozenset())
+        places = participants.places.get(row.pk, frozenset())
         yield MergeMention(
             uid=row.uid,
             article=row.article.slug,
@@ -192,9 +207,24 @@ def load_mentions(participants: Participation) -> Iterable[MergeMention]:
             paragraph=row.paragraph.position,
             people=frozenset(map(str, actors & participants.people)),
             actors=frozenset(map(str, actors)),
-            places=frozenset(map(str, participants.places.get(row.pk, frozenset()))),
+            states=frozenset(map(str, actors & participants.states)),
+            places=frozenset(participants.place_keys[place] for place in places),
+            countries=frozenset(
+                participants.country_keys[place]
+                for place in places
+                if place in participants.country_keys
+            ),
+            numbers=numbers_in(row.title),
             words=content_words(row.sentence),
         )
+
+
+def numbers_in(title: str) -> frozenset[str]:
+    """Give the numbers that a title tells, in figures or in words."""
+    from spacy.lang.en.lex_attrs import like_num  # spaCy only where it is needed
+
+    words = (word.strip(",.()").lower() for word in title.split())
+    return frozenset(word for word in words if like_num(word))
 
 
 def content_words(sentence: str) -> frozenset[str]:

@@ -12,6 +12,10 @@ from ingest.pipeline.merging.values import MergeMention
 ENOUGH = 1.0
 # Sentences that share this much of their words are wire copy of each other.
 COPY = 0.6
+# Without an actor in common they must share this much.
+BORNE_OUT = 0.25
+# What another place takes off: more than two people in common add.
+ELSEWHERE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ def compare(one: MergeMention, other: MergeMention, lexicon: Lexicon) -> Likenes
     if same_sentence(one, other):
         return UNLIKE
     overlap = word_overlap(one, other)
-    if not same_company(one, other) and overlap < COPY:
+    if overlap < COPY and not same_company(one, other):
         return UNLIKE
     meaning = meaning_score(one, other, lexicon)
     if meaning == 0.0:
@@ -40,6 +44,8 @@ def compare(one: MergeMention, other: MergeMention, lexicon: Lexicon) -> Likenes
     people = one.people & other.people
     actors = (one.actors & other.actors) - people
     places = one.places & other.places
+    if not people and overlap < COPY and contradict(one, other, overlap):
+        return UNLIKE
     score = (
         0.45 * meaning
         + 0.3 * min(len(people), 2)
@@ -48,12 +54,48 @@ def compare(one: MergeMention, other: MergeMention, lexicon: Lexicon) -> Likenes
         + 1.2 * overlap
         + date_score(one, other)
     )
-    if one.places and other.places and not places:
-        score -= 0.25
+    if one.places and other.places and not same_place(one, other):
+        score -= ELSEWHERE
     if one.article == other.article and overlap < COPY:
         # One article seldom tells the same twice with other words and other people.
         score -= 0.1
     return Likeness(score, describe(one, other, meaning, overlap))
+
+
+def contradict(one: MergeMention, other: MergeMention, overlap: float) -> bool:
+    """Tell whether two mentions without a person in common tell of different things.
+
+    Other places, other numbers ("killed three", "killed seven"), other actors; and
+    when neither shares an actor the words must bear the likeness out.
+    """
+    if one.places and other.places and not same_place(one, other):
+        return True
+    if other_numbers(one, other):
+        return True
+    if one.actors and other.actors and not one.actors & other.actors:
+        return True
+    return not one.actors & other.actors and overlap < BORNE_OUT
+
+
+def other_numbers(one: MergeMention, other: MergeMention) -> bool:
+    """Tell whether both give numbers, in figures or in words, and none in common."""
+    for figures in (True, False):
+        mine, theirs = (
+            {number for number in mention.numbers if number[0].isdigit() is figures}
+            for mention in (one, other)
+        )
+        if mine and theirs and not mine & theirs:
+            return True
+    return False
+
+
+def same_place(one: MergeMention, other: MergeMention) -> bool:
+    """Tell whether the places can be one: the same, or a country and a town in it."""
+    return bool(
+        one.places & other.places
+        or one.places & other.countries
+        or other.places & one.countries
+    )
 
 
 def same_sentence(one: MergeMention, other: MergeMention) -> bool:
@@ -66,14 +108,18 @@ def same_sentence(one: MergeMention, other: MergeMention) -> bool:
 
 
 def same_company(one: MergeMention, other: MergeMention) -> bool:
-    """Tell whether the people named can be of one event.
+    """Tell whether the people and the states named can be of one event.
 
     One telling may name fewer of them; two tellings that each name somebody whom
     the other leaves out, beside one they share, tell of two meetings.
     """
-    if not one.people or not other.people:
-        return True
-    return one.people <= other.people or other.people <= one.people
+    return all(
+        not mine or not theirs or mine <= theirs or theirs <= mine
+        for mine, theirs in (
+            (one.people, other.people),
+            (one.states, other.states),
+        )
+    )
 
 
 def compatible(one: MergeMention, other: MergeMention) -> bool:

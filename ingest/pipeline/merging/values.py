@@ -17,7 +17,9 @@ from ingest.pipeline.annotations import (
 class MergeMention:
     """A dated mention as merging sees it: whose, what, when, where, in which words.
 
-    `people` are keys of persons, `actors` of all who take part, `places` of places.
+    `people` and `states` are keys of persons and states, `actors` of all who take
+    part, `places` of places; `countries` are the keys of the countries these lie in.
+    `numbers` are the numbers its title tells.
     `article` is the article's slug, `headline` its title. `words` are the content
     words of its sentence, in lower case.
     """
@@ -36,8 +38,11 @@ class MergeMention:
     kind: ParagraphKind = ParagraphKind.BODY
     paragraph: int = 0
     people: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
     actors: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
     words: frozenset[str] = field(default=frozenset(), repr=False)
 
 

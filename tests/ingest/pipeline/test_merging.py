@@ -40,9 +40,11 @@ def make_mention(uid, **fields):
         "people": frozenset({"duarte", "berg"}),
         "actors": frozenset({"duarte", "berg"}),
         "places": frozenset({"lima"}),
+        "countries": frozenset({"peru"}),
         "words": frozenset({uid}),
     }
-    return MergeMention(**values | fields)
+    values |= fields
+    return MergeMention(**values)
 
 
 TALKS = {
@@ -51,6 +53,20 @@ TALKS = {
     "title": "Duarte and Berg held talks",
 }
 VAGUE = {"interval": month("2024-03"), "precision": Precision.MONTH}
+NOBODY = {"people": frozenset(), "actors": frozenset()}
+KILLED = NOBODY | {
+    "lemma": "kill",
+    "title": "A bomb killed people",
+    "places": frozenset({"kabul"}),
+    "words": frozenset({"bomb", "killed", "kabul"}),
+}
+SIGNED = NOBODY | {
+    "lemma": "sign",
+    "title": "They signed a pact",
+    "actors": frozenset({"vietnam"}),
+    "words": frozenset({"signed", "pact", "hanoi"}),
+}
+OTHER_WORDS = {"words": frozenset({"killed", "kabul", "signed", "pact", "gunman"})}
 WIRE = {"words": frozenset({"duarte", "berg", "lima", "copper", "envoy"})}
 
 
@@ -59,6 +75,11 @@ WIRE = {"words": frozenset({"duarte", "berg", "lima", "copper", "envoy"})}
     [
         pytest.param({}, {}, id="the same word of the same people on the same day"),
         pytest.param({}, TALKS, id="other words of the same meaning"),
+        pytest.param(
+            {},
+            {"places": frozenset({"peru"}), "words": frozenset({"a", "b", "c"})},
+            id="the country for the town",
+        ),
         pytest.param({}, VAGUE, id="a coarser date of the same people and place"),
         pytest.param(
             {}, {"people": frozenset({"duarte"})}, id="one telling names fewer people"
@@ -102,6 +123,26 @@ def test_mentions_of_one_happening_are_joined(one, other):
             WIRE | {"article": "x"},
             WIRE | {"article": "x", **TALKS},
             id="two happenings told in one sentence",
+        ),
+        pytest.param(
+            KILLED | {"numbers": frozenset({"three"}), **OTHER_WORDS},
+            KILLED | {"numbers": frozenset({"seven"})},
+            id="another number of dead",
+        ),
+        pytest.param(
+            KILLED | OTHER_WORDS,
+            KILLED | {"places": frozenset({"herat"})},
+            id="another town, nobody in common",
+        ),
+        pytest.param(
+            SIGNED | {"states": frozenset({"chile", "vietnam"}), **OTHER_WORDS},
+            SIGNED | {"states": frozenset({"peru", "vietnam"})},
+            id="a pact of one of the states with another",
+        ),
+        pytest.param(
+            {"places": frozenset({"addis-ababa"})},
+            VAGUE | {"places": frozenset({"oslo"})},
+            id="the same people elsewhere, at a time known only roughly",
         ),
         pytest.param(
             {"people": frozenset(), "actors": frozenset(), "places": frozenset()},
