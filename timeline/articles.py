@@ -9,7 +9,9 @@ from django.db.models import Count, F, Q, QuerySet
 from django.utils.safestring import SafeString
 
 from ingest.models import Article, Event, EventMention, Paragraph, TimeExpression
-from ingest.pipeline.annotations import DctBasis, Interval
+from ingest.pipeline.annotations import DctBasis, Interval, ParagraphKind
+from ingest.pipeline.reader.layout import WORD
+from ingest.pipeline.reader.metadata import FRONT_MATTER
 from timeline.marks import LINKED, TIMEX, TRIGGER, Mark, render_marks
 from timeline.rows import interval_of
 from timeline.wording import counted, day_in_words, in_words
@@ -70,6 +72,8 @@ class Undated:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphView:
+    """A paragraph as it is shown."""
+
     paragraph: Paragraph
     text: SafeString
     events: list[EventNote]
@@ -145,18 +149,21 @@ class ArticlePage:
             notes[note.timex.paragraph_id].append(note)
         for mention in self._mentions:
             mentions[mention.paragraph_id].append(mention)
-        return [
-            ParagraphView(
-                paragraph=paragraph,
-                text=render_marks(
-                    paragraph.text,
-                    self._marks(mentions[paragraph.pk], notes[paragraph.pk]),
-                ),
-                events=_supported(mentions[paragraph.pk]),
-                timexes=notes[paragraph.pk],
+        views = []
+        for paragraph in self._paragraphs:
+            start, end = _readable(paragraph)
+            text = render_marks(
+                paragraph.text,
+                self._marks(mentions[paragraph.pk], notes[paragraph.pk]),
+                start=start,
+                end=end,
             )
-            for paragraph in self._paragraphs
-        ]
+            if start < end:
+                supported = _supported(mentions[paragraph.pk])
+                views.append(
+                    ParagraphView(paragraph, text, supported, notes[paragraph.pk])
+                )
+        return views
 
     @property
     def _notes(self) -> list[TimexNote]:
@@ -199,6 +206,19 @@ def list_articles() -> QuerySet[Article]:
             ),
         )
         .order_by(F("dct").desc(nulls_last=True), "slug")
+    )
+
+
+def _readable(paragraph: Paragraph) -> tuple[int, int]:
+    """What a reader is shown: without bullets, #, rules and front matter."""
+    text = paragraph.text
+    start = paragraph.prose_start - paragraph.start
+    end = paragraph.prose_end - paragraph.start
+    if paragraph.kind == ParagraphKind.BOILERPLATE and FRONT_MATTER.fullmatch(text):
+        return 0, 0
+    return (
+        0 if WORD.search(text, 0, start) else start,
+        len(text) if WORD.search(text, end) else end,
     )
 
 

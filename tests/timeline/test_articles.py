@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
+from ingest.pipeline.reader import read_bytes
 from tests.factories import (
     make_article,
     make_event,
@@ -203,3 +204,37 @@ def test_no_articles_say_how_to_begin(client):
     html = client.get(reverse("timeline:articles")).content.decode()
 
     assert "No article has been read in yet." in html
+
+
+def test_marks_of_the_form_are_not_shown(client):
+    """Read from a file: where prose begins is the reader's to say."""
+    name, text = (
+        "quay.md",
+        "---\ntitle: The quay\nauthor: Ada Berg\n---\n\n# The quay #\n\n"
+        "It opened on 5 May 2023.\n\n***\n\n- Bells rang.\n\n-\n\nBoats came.\n\n"
+        "1. One sank.\n",
+    )
+    source = read_bytes(text.encode(), name=name)
+    article = make_article("The quay", slug="quay-md", text=text)
+    for paragraph in source.paragraphs:
+        span, prose = paragraph.span, paragraph.prose
+        article.paragraphs.create(
+            position=paragraph.position,
+            kind=paragraph.kind,
+            start=span.start,
+            end=span.end,
+            prose_start=prose.start,
+            prose_end=prose.end,
+            text=text[span.start : span.end],
+        )
+
+    html = page(client, article)
+
+    shown = re.findall(r'paragraph-text">\s*<(?:p|h2)>(.*?)</', html, re.DOTALL)
+    assert shown == [
+        "The quay",
+        "It opened on 5 May 2023.",
+        "Bells rang.",
+        "Boats came.",
+        "1. One sank.",
+    ]

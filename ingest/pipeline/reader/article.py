@@ -16,7 +16,16 @@ from ingest.pipeline.reader.rules import load_furniture
 from ingest.pipeline.reader.structure import make_paragraphs
 
 MAX_TITLE = 500
+# Titles are looked for in so many characters.
+MAX_OPENING = 4000
+MAX_NESTING = 3
 MAX_MADE_TITLE = 120
+LINK = re.compile(r"!?\[(?P<words>[^\[\]]{1,500})\]\([^()\s]{0,990}(?: \"[^\"]*\")?\)")
+# Signs that touch the words inside them and none outside: no sums, no a_name.
+EMPHASIS = re.compile(
+    r"(?<![\w*`])(?P<sign>\*{1,3}|_{1,3}|~~|`)(?![\s*_~`])"
+    r"(?P<words>[^*`~]{1,500}?)(?<!\s)(?P=sign)(?![\w*`])"
+)
 FIRST_SENTENCE = re.compile(
     r".*?(?:[a-z\d%]{2}|[\"”’)])[.!?][\"”’)]*(?=\s+[\"“‘(]?[A-Z\d])"
 )
@@ -43,7 +52,9 @@ def make_source(
         pieces.append(boilerplate(front_matter.span))
     pieces.sort(key=lambda piece: piece.span)
     told = [*given, *([front_matter.metadata] if front_matter else [])]
-    title = first_said(metadata.title for metadata in told)
+    title = without_markup(
+        first_said(metadata.title for metadata in told)[:MAX_OPENING]
+    )
     paragraphs = make_paragraphs(text, pieces, title=title)
     publication = find_publication(
         given=given,
@@ -72,7 +83,8 @@ def first_said(values: Iterable[str]) -> str:
 def find_title(text: str, paragraphs: Sequence[Paragraph]) -> str:
     """The heading above the text, else its first sentence, shortened at a word."""
     for paragraph in paragraphs:
-        words = " ".join(text[paragraph.prose.start : paragraph.prose.end].split())
+        prose = text[paragraph.prose.start : paragraph.prose.end]
+        words = without_markup(" ".join(prose[:MAX_OPENING].split()))
         if words and paragraph.kind is ParagraphKind.HEADING:
             return shorten(words, MAX_TITLE)
         if words and paragraph.kind in {ParagraphKind.BODY, ParagraphKind.LIST}:
@@ -86,6 +98,14 @@ def find_title(text: str, paragraphs: Sequence[Paragraph]) -> str:
         ),
         "",
     )
+
+
+def without_markup(words: str) -> str:
+    """The words that Markdown's links, emphasis and code are made of."""
+    words = LINK.sub(r"\g<words>", words)
+    for _ in range(MAX_NESTING):
+        words = EMPHASIS.sub(r"\g<words>", words)
+    return words
 
 
 def shorten(words: str, limit: int) -> str:

@@ -216,3 +216,28 @@ def test_long_line_over_a_short_one_is_not_taken_for_wrapped_text():
         "Harbour reopens after a storm that lasted for more than a week\nBy Ann Example"
     )
     assert len(paragraphs(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("# The **old** quay", "The old quay"),
+        ("**The quay**: [the mayor](https://example.org/m) spoke", None),
+        ("The `quay` _at last_ and ***open***", "The quay at last and open"),
+        ('**The [old](/q "t") quay**', "The old quay"),
+        ("The M*A*S*H of a_file_name", "The M*A*S*H of a_file_name"),
+        ("Why 2 * 3 * 4 is * [Update]", "Why 2 * 3 * 4 is * [Update]"),
+    ],
+)
+def test_a_title_is_without_markup_and_its_paragraph_as_it_was(written, title):
+    source = read(f"{written}\n\nThe quay opened on Monday, they said.\n")
+
+    assert source.title == (title or "The quay: the mayor spoke")
+    first = source.paragraphs[0].span
+    assert source.text[first.start : first.end] == written
+
+
+def test_the_title_of_front_matter_is_without_markup():
+    source = read('---\ntitle: "The **old** quay"\n---\n\nIt opened on Monday.\n')
+
+    assert source.title == "The old quay"
