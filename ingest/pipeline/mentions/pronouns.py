@@ -53,7 +53,11 @@ def find_antecedents(
         for token in sentence:
             if token.pos_ != "PRON" or token.dep_ not in {"nsubj", "nsubjpass"}:
                 continue
-            candidates = [subject_above(token, set(people)), *topics_of(last, lexicon)]
+            candidates = [
+                subject_beside(token),
+                subject_above(token, set(people)),
+                *topics_of(last, lexicon),
+            ]
             candidates.append(only_person(last, token, people))
             for candidate in candidates:
                 named_by = found.get(candidate.i, candidate) if candidate else None
@@ -100,6 +104,14 @@ def topics_of(sentence: DocSpan | None, lexicon: Lexicon) -> list[Token]:
     found = [subject] if subject is not None else []
     found += [child for child in sentence.root.children if child.dep_ == "dobj"]
     return found
+
+
+def subject_beside(pronoun: Token) -> Token | None:
+    """Find the subject of a clause set before: "When Berg met her, he promised ..."."""
+    for child in pronoun.head.children:
+        if child.dep_ == "advcl" and child.i < pronoun.i:
+            return own_subject(child)
+    return None
 
 
 def subject_above(pronoun: Token, people: set[int]) -> Token | None:
