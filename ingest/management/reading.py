@@ -25,10 +25,17 @@ def add_source_arguments(parser: CommandParser) -> None:
         "--published",
         type=iso_date,
         metavar="DATE",
-        help="Publication date, as 2023-07-27, of all these articles.",
+        help=(
+            "Publication date, as 2023-07-27, of all these articles. It wins over "
+            "articles.toml and .jsonl fields, which win over what the article says "
+            "itself: front matter, a header line, a dateline."
+        ),
     )
     parser.add_argument(
-        "--publisher", default="", metavar="NAME", help="Publisher of all of them."
+        "--publisher",
+        default="",
+        metavar="NAME",
+        help="Publisher of all of them; wins likewise.",
     )
 
 

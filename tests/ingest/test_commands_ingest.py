@@ -247,3 +247,24 @@ def assert_named(err: str, name: str, cause: str) -> None:
     [said] = [row for row in err.splitlines() if row.startswith(name)]
     assert re.search(cause, said)
     assert re.fullmatch(r".+?: .+\. .+\.", said)
+
+
+def test_a_date_given_against_the_article_s_own_is_used_and_said_once(tmp_path):
+    path = tmp_path / "paper.txt"
+    path.write_text(f"date 2023-08-01 {TEXT}", encoding="utf-8")
+    warning = "paper.txt: 15 May 2015 was given and is used, against “date 2023-08-01”"
+
+    code, _, said = ingest(path, "--published=2015-05-15")
+
+    assert (code, said) == (0, f"{warning}\n")
+    assert str(models.Article.objects.get().dct) == "2015-05-15"
+    assert ingest(path, "--published=2015-05-15")[2] == ""
+
+
+def test_a_sidecar_that_is_no_toml_is_said_once(folder):
+    (folder / "articles.toml").write_text("[one.txt\n")
+
+    code, out, said = ingest(folder)
+
+    assert (code, out) == (1, "0 stored, 0 unchanged, 0 replaced, 1 failed\n")
+    assert said.count("it is not TOML") == 1

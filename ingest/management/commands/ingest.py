@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,8 @@ from django.db import DatabaseError
 from ingest import services
 from ingest.management.database import database_message, prepare_database
 from ingest.management.reading import add_source_arguments, positive, read_paths
+from ingest.pipeline.annotations import Source
+from ingest.pipeline.reader import ReadError, contradictions
 from ingest.pipeline.rules import RuleError
 
 FAILED = "failed"
@@ -49,9 +52,10 @@ class Command(BaseCommand):
         prepare_database()
         self.counts: Counter[str] = Counter()
         self.next_update = 0.0
+        self.warnings: dict[str, str] = {}
         sources = read_paths(paths, published=published, publisher=publisher)
         try:
-            for report in services.ingest_articles(sources, jobs=jobs):
+            for report in services.ingest_articles(self.watched(sources), jobs=jobs):
                 self.count(report)
             self.progress("Merging events ...")
             services.merge_if_due()
@@ -81,10 +85,26 @@ class Command(BaseCommand):
         self.progress("")
         self.stdout.write(self.counted())
 
+    def watched(
+        self, items: Iterable[Source | ReadError]
+    ) -> Iterator[Source | ReadError]:
+        """Let the articles through, and note what contradicts the date given."""
+        for item in items:
+            if isinstance(item, Source) and (words := contradictions(item)):
+                day = f"{item.dct.day} {item.dct:%B %Y}"
+                told = " and ".join(f"“{one}”" for one in words)
+                self.warnings[item.id] = (
+                    f"{item.id}: {day} was given and is used, against {told}"
+                )
+            yield item
+
     def count(self, report: services.Report) -> None:
-        if report.failure is not None:
-            self.progress("")
-            self.stderr.write(str(report.failure))
+        warning = self.warnings.pop(report.name, "")
+        new = report.outcome in {services.Outcome.STORED, services.Outcome.REPLACED}
+        for said in (report.failure, new and warning):
+            if said:
+                self.progress("")
+                self.stderr.write(str(said))
         self.counts[report.outcome or FAILED] += 1
         if time.monotonic() >= self.next_update:
             self.next_update = time.monotonic() + SECONDS_BETWEEN_UPDATES

@@ -9,11 +9,13 @@ from ingest.pipeline.reader.errors import ReadError
 from ingest.pipeline.reader.files import MAX_BYTES, SUFFIXES, read_bytes, read_path
 from ingest.pipeline.reader.folders import iter_files
 from ingest.pipeline.reader.metadata import parse_published
+from ingest.pipeline.reader.publication import contradictions
 
 __all__ = [
     "MAX_BYTES",
     "SUFFIXES",
     "ReadError",
+    "contradictions",
     "iter_files",
     "parse_published",
     "read_bytes",

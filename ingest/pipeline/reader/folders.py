@@ -22,14 +22,21 @@ def iter_files(paths: Iterable[Path]) -> Iterator[Path | ReadError]:
     """Each file that is to be read, once; folders are walked in sorted order.
 
     A folder without articles, one that cannot be opened and a name in articles.toml
-    that no file has are yielded as ReadErrors; the rest goes on.
+    that no file has are yielded as ReadErrors; the rest goes on. Of a folder whose
+    articles.toml is broken no file is given, and that is said once.
     """
     seen: set[Path] = set()
+    unusable: set[Path] = set()
     for path in paths:
         found = walk(path) if path.is_dir() else iter([path])
         for item in found:
             if isinstance(item, ReadError):
                 yield item
+            elif item.parent in unusable:
+                continue
+            elif problem := sidecar_problem(item):
+                unusable.add(item.parent)
+                yield problem
             elif (real := item.resolve()) not in seen:
                 seen.add(real)
                 yield item
@@ -72,15 +79,41 @@ def may_be_article(name: str) -> bool:
     )
 
 
+def sidecar_problem(path: Path) -> ReadError | None:
+    """Why the articles.toml beside a file cannot be used; None if it can."""
+    try:
+        read_sidecar(path.parent)
+    except ReadError as error:
+        return error
+    except OSError:
+        return None  # the file itself cannot be read either, and says why
+    return None
+
+
 def check_sidecar(folder: Path) -> Iterator[ReadError]:
     """Report names in articles.toml that no file has: most likely misspelt."""
     try:
-        for name in read_sidecar(folder):
+        for name, entry in read_sidecar(folder).items():
             if not (folder / name).exists():
-                yield ReadError(
-                    f"{folder / SIDECAR}",
-                    f"it names {name!r}, which is not in the folder",
-                    "Correct the name",
-                )
+                yield unknown_name(folder, name, entry)
     except ReadError:
-        return  # each article of the folder reports it
+        return  # the first article of the folder reports it
+
+
+def unknown_name(folder: Path, name: str, entry: object) -> ReadError:
+    """Say what is wrong with a name; without quotation marks TOML cuts it at dots."""
+    whole, rest = name, entry
+    while isinstance(rest, dict) and not (folder / whole).exists():
+        key, rest = next(iter(rest.items()), ("", None))
+        whole = f"{whole}.{key}"
+    if whole != name and (folder / whole).exists():
+        return ReadError(
+            f"{folder / SIDECAR}",
+            f"it names {whole} without quotation marks",
+            f'Write ["{whole}"]',
+        )
+    return ReadError(
+        f"{folder / SIDECAR}",
+        f"it names {name!r}, which is not in the folder",
+        "Correct the name",
+    )

@@ -138,7 +138,16 @@ def load_sidecar(path: Path, modified: int, size: int) -> Mapping[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ReadError(
-            SIDECAR, f"it is not TOML ({error})", "Correct it, then ingest again"
+            SIDECAR,
+            f"it is not TOML ({error}), so no article of its folder was read",
+            'Correct it (file names stand in quotation marks: ["paper.txt"]), then '
+            "ingest again",
+        ) from error
+    except OSError as error:
+        raise ReadError(
+            SIDECAR,
+            f"it cannot be read ({error.strerror})",
+            f'Allow reading it: chmod u+r "{path}"',
         ) from error
 
 

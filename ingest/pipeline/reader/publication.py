@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.pipeline.annotations import DctBasis
+from ingest.pipeline.annotations import DctBasis, Source
 from ingest.pipeline.reader.headers import Dateline, Header
 from ingest.pipeline.reader.metadata import FrontMatter, Metadata
 
 MAX_EVIDENCE = 300
+# How the evidence is put together, and taken apart again.
+AND, BUT = "; ", "but "
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,22 @@ def find_publication(
         return Publication(None, DctBasis.UNKNOWN, "; ".join(complaints)[:MAX_EVIDENCE])
     best = claims[0]
     notes = [best.evidence]
-    notes += [f"but {claim.evidence}" for claim in claims[1:] if claim.day != best.day]
+    notes += [f"{BUT}{claim.evidence}" for claim in claims[1:] if claim.day != best.day]
     if dateline and dateline.day is None and dateline.parts and best.day:
         same = (dateline.parts.month, dateline.parts.day) == (
             best.day.month,
             best.day.day,
         )
-        notes.append(dateline.words if same else f"but {dateline.words}")
-    return Publication(best.day, best.basis, "; ".join(notes)[:MAX_EVIDENCE])
+        notes.append(dateline.words if same else f"{BUT}{dateline.words}")
+    return Publication(best.day, best.basis, AND.join(notes)[:MAX_EVIDENCE])
+
+
+def contradictions(source: Source) -> list[str]:
+    """The words that speak against the date that was given for an article."""
+    if source.dct_basis is not DctBasis.GIVEN:
+        return []
+    notes = source.dct_evidence.split(AND)
+    return [note.removeprefix(BUT) for note in notes if note.startswith(BUT)]
 
 
 def find_claims(

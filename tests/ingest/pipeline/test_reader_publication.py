@@ -6,7 +6,13 @@ from datetime import date
 import pytest
 
 from ingest.pipeline.annotations import DctBasis, ParagraphKind
-from ingest.pipeline.reader import ReadError, read_bytes, read_path
+from ingest.pipeline.reader import (
+    ReadError,
+    contradictions,
+    iter_files,
+    read_bytes,
+    read_path,
+)
 
 LEAD = "The harbour reopened after a storm that lasted a week, officials said."
 UNKNOWN = (None, DctBasis.UNKNOWN)
@@ -238,6 +244,47 @@ def test_name_in_the_sidecar_that_no_file_has_is_reported(folder):
     *articles, error = read_path(folder)
     assert [article.id for article in articles] == ["a.txt", "b.txt", "c.txt"]
     assert "'aa.txt', which is not in the folder" in error.cause
+
+
+@pytest.mark.parametrize(
+    ("sidecar", "said"),
+    [
+        ("[a.txt]\npublished = 2023-07-27", 'Write ["a.txt"]'),
+        ("[a.b.txt]\npublished = 2023-07-27", "Correct the name"),
+        ("[a]\n", "Correct the name"),
+    ],
+)
+def test_name_without_quotation_marks_is_told_from_a_wrong_one(folder, sidecar, said):
+    (folder / "articles.toml").write_text(sidecar)
+    *_, error = read_path(folder)
+    assert error.remedy == said
+
+
+def test_sidecar_that_is_no_toml_is_reported_once(folder):
+    (folder / "articles.toml").write_text("[a.txt\n")
+    (error,) = read_path(folder)
+    assert error.name == "articles.toml"
+    assert "no article of its folder was read" in error.cause
+    (again,) = iter_files(sorted(folder.glob("*.txt")))
+    assert str(again) == str(error)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "against"),
+    [
+        (f" date 2023-08-01 {LEAD}", JULY_27, ["date 2023-08-01"]),
+        (f" date 2023-07-27 {LEAD}", JULY_27, []),
+        (f" date 2023-08-01 {LEAD}", None, []),
+        (
+            f"---\ndate: 2023-08-02\n---\n\ndate 2023-08-01 {LEAD}",
+            JULY_27,
+            ["published: 2023-08-02", "date 2023-08-01"],
+        ),
+    ],
+)
+def test_what_contradicts_the_date_given(text, published, against):
+    source = read_bytes(text.encode(), name="a.txt", published=published)
+    assert contradictions(source) == against
 
 
 def test_sidecar_of_a_jsonl_file_holds_for_lines_that_say_nothing_else(folder):
