@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from ingest.pipeline.annotations import Interval, Precision
@@ -54,6 +55,7 @@ Candidate = tuple[str, Interval, Precision]
 def read_open(value: re.Match[str], context: Context) -> Reading:
     """Choose among the dates that fit: by the word before it, then by the verb."""
     side = value["side"] or ""
+    context = seen_from(value, context)
     from_text = side in {"PREVIOUS", "FOLLOWING"} or context.narrative
     anchor = context.dct
     if from_text:
@@ -73,6 +75,17 @@ def read_open(value: re.Match[str], context: Context) -> Reading:
     if precision is Precision.DAY and interval.start == anchor == context.dct:
         why = "the day of publication"
     return Reading(text + (value["time"] or ""), interval, precision, why)
+
+
+def seen_from(value: re.Match[str], context: Context) -> Context:
+    """Even a story says "last May" of publication, and a weekday of the last day it
+    has come to; where it has come to no day, a weekday is that of publication too."""
+    if context.dct is None:
+        return context
+    day, last = context.last_day, context.last
+    in_story = day is not None and last is not None and last.start <= day < last.end
+    own = value["side"] or (value["weekday"] and not in_story)
+    return replace(context, narrative=False) if own else context
 
 
 def anchor_in_words(anchor: date, dct: date | None) -> str:

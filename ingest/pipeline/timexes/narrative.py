@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -14,14 +15,19 @@ YEARS_BACK = 2
 # publication ("yesterday", "Monday"), and is sure with many, or with few in a long row.
 TIMES_AS_MANY = 4
 MANY, FEW, LONG = 10, 5, 25
+# News comes to its own day before it has named so many dates of another time.
+LEAD = 3
+PRESENT = re.compile(r"DCT|FOCUS|(?:(?:LAST|THIS|NEXT|COMING) )|XXXX-WXX")
 
 
 def is_narrative(found: Sequence[Found], *, dct: date | None) -> bool:
     """Whether open dates are to be read against the text instead of publication."""
     distant = present = 0
     for timex in found:
-        if timex.value.startswith(("DCT", "FOCUS")) or "WXX" in timex.value:
+        if PRESENT.match(timex.value):
             present += 1
+            if dct is not None and distant < LEAD:
+                return False
         elif is_distant(timex.value, dct):
             distant += 1
     enough = FEW if len(found) >= LONG else MANY
