@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.pipeline.actors.evidence import LARGE, Kind
 from ingest.pipeline.actors.pieces import Piece
 from ingest.pipeline.annotations import Place
 from ingest.pipeline.gazetteer import fold, load_gazetteer
-from ingest.pipeline.places import Surroundings, find_place, is_division
+from ingest.pipeline.places import (
+    Surroundings,
+    find_place,
+    is_division,
+    is_place_word,
+)
 
 # A state named less often than this, against the most named, is only passing by.
 LEAST_SHARE = 0.1
+LONGEST_STATE = 4
+POSSESSIVES = {"'s", "’s", "'", "’"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +43,20 @@ class Atlas:
         """Read which states the article names, and which towns it places itself."""
         near = _surroundings(candidates)
         told: dict[str, Place] = {}
+        beside: dict[str, Place] = {}
         for candidate in candidates:
-            town, comma, _ = candidate.piece.text.partition(",")
-            if candidate.kind is Kind.PLACE and comma:
-                place = find_place(candidate.piece.text, near=near)
-                told.setdefault(fold(town), place or Place(town))
-        return cls(near, told)
+            if candidate.kind is not Kind.PLACE:
+                continue
+            text = candidate.piece.text
+            town, comma, _ = text.partition(",")
+            place = find_place(text, near=near) or Place(town)
+            if comma:
+                told.setdefault(fold(town), place)
+            elif place.latitude is None and not place.country:
+                state = _state_beside(candidate.piece)
+                if state:
+                    beside.setdefault(fold(town), replace(place, country=state))
+        return cls(near, beside | told)
 
     def place(self, piece: Piece) -> Place:
         """The place of the gazetteer, or one without coordinates under its words."""
@@ -83,6 +98,28 @@ def with_division(piece: Piece) -> Piece:
     if known in world.country_names or not is_division(piece.doc[piece.end].text):
         return piece
     return piece.widened(piece.end + 1)
+
+
+def _state_beside(piece: Piece) -> str:
+    """The state that the words right beside a name put it in: "in Peru", "Peru's"."""
+    world, doc = load_gazetteer(), piece.doc
+    if piece.end < len(doc) and doc[piece.end].text in {"of", "in"}:
+        for size in range(LONGEST_STATE, 0, -1):
+            start = piece.end + 1 + (doc[piece.end + 1 : piece.end + 2].text == "the")
+            after = doc[start : start + size]
+            if fold(after.text) in world.country_names:
+                return world.country_names[fold(after.text)].name
+    if not is_place_word(piece.text.rpartition(" ")[2]):
+        return ""
+    end = piece.start
+    possessive = end > 1 and doc[end - 1].text in POSSESSIVES
+    names = world.country_names if possessive else world.adjectives
+    end -= possessive
+    for size in range(min(LONGEST_STATE, end), 0, -1):
+        state = names.get(fold(doc[end - size : end].text))
+        if state is not None:
+            return state.name
+    return ""
 
 
 def _surroundings(candidates: Sequence[Candidate]) -> Surroundings:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.pipeline.actors.lexicon import Lexicon
 from ingest.pipeline.gazetteer import Gazetteer, fold
-from ingest.pipeline.places import is_place_word
+from ingest.pipeline.places import is_linked_name, is_place_word
 
 # Words of these kinds are not part of a name, even with a capital letter.
 FUNCTION = {
@@ -61,11 +61,13 @@ class Reader:
         """Half-open token ranges of capitalised runs, in order."""
         index, end = 0, len(doc)
         while index < end:
-            if not self._begins(doc[index]):
+            start, index = index, linked_end(doc, index)
+            if index == start and self._begins(doc[index]):
+                index = self._extend(doc, index)
+            if index > start:
+                yield start, index
+            else:
                 index += 1
-                continue
-            start, index = index, self._extend(doc, index)
-            yield start, index
 
     def _begins(self, token: Token) -> bool:
         text = token.text
@@ -135,6 +137,8 @@ class Reader:
         """How many tokens from `index` on still belong to the run; 0 ends it."""
         token = doc[index]
         text = token.text
+        if linked_end(doc, index) > index:
+            return 0
         if text in HYPHENS:
             return self._hyphen(doc, start, index)
         if text[0].isupper():
@@ -222,6 +226,20 @@ class Reader:
                 return True
             index += 1
         return False
+
+
+def linked_end(doc: Doc, index: int) -> int:
+    """The end of a hyphenated town's name that begins here; `index` when none does."""
+    end = index + 1
+    while (
+        end + 1 < len(doc)
+        and doc[end].text in HYPHENS
+        and not doc[end].whitespace_
+        and not doc[end - 1].whitespace_
+    ):
+        end += 2
+    several = end > index + 1
+    return end if several and is_linked_name(doc[index:end].text) else index
 
 
 def is_brand(text: str) -> bool:

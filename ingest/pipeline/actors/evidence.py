@@ -20,6 +20,7 @@ from ingest.pipeline.gazetteer import Country, Gazetteer, fold
 from ingest.pipeline.places import (
     is_city,
     is_division,
+    is_linked_name,
     is_place_by_head,
     is_place_word,
 )
@@ -95,6 +96,8 @@ class Weigher:
         text, folded = piece.text, fold(piece.text)
         if text in self.lexicon.organisations or text in self.lexicon.seats:
             return Kind.ORGANISATION
+        if is_linked_name(text):
+            return Kind.PLACE
         if folded in self.directions and _word(piece, -1) in {"the", "The"}:
             return Kind.STATE
         if text in self.lexicon.peoples or self._is_plain(piece):

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from ingest.pipeline.actors.chunks import HYPHENS
 from ingest.pipeline.actors.lexicon import Lexicon
 from ingest.pipeline.gazetteer import Gazetteer, fold
-from ingest.pipeline.places import is_place_by_head
+from ingest.pipeline.places import is_linked_name, is_place_by_head
 
 LONGEST_NAME = 6
 
@@ -104,6 +104,7 @@ class Cutter:
             or text in self.lexicon.organisations
             or text in self.lexicon.seats
             or text in self.lexicon.peoples
+            or is_linked_name(text)
         )
 
     def _state_prefix(self, start: int, end: int) -> int:

@@ -69,7 +69,12 @@ class CityIndex:
                 for city in spelt
                 if city.country in countries and city not in cities
             ]
-        return cities or self.by_name.get(f"{folded} city", [])
+        return (
+            cities
+            or self.by_name.get(f"{folded} city", [])
+            or self.by_name.get(folded.replace("-", " "), [])
+            or self.by_name.get(folded.replace(" ", "-"), [])
+        )
 
     def people(self, folded: str) -> int:
         """How many live in the largest city so called; 0 when there is none."""

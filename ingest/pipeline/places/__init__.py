@@ -1,6 +1,11 @@
 """Where: a name, and the part of the world the article is about, to a place."""
 
-from ingest.pipeline.places.grammar import is_division, is_place_by_head, is_place_word
+from ingest.pipeline.places.grammar import (
+    is_division,
+    is_linked_name,
+    is_place_by_head,
+    is_place_word,
+)
 from ingest.pipeline.places.resolution import (
     Surroundings,
     country_place,
@@ -14,6 +19,7 @@ __all__ = [
     "find_place",
     "is_city",
     "is_division",
+    "is_linked_name",
     "is_place_by_head",
     "is_place_word",
 ]

@@ -46,7 +46,7 @@ def find_place(name: str, *, near: Surroundings = NOWHERE) -> Place | None:
     """Look a name up: region, state, American state, then the likeliest city.
 
     A qualifier decides ("Athens, Georgia"); a name that ends in a word for a
-    division ("Kursk region") lies where its first words lie.
+    division ("Kursk region") lies where its seat lies.
     """
     world = load_gazetteer()
     head, _, qualifier = name.partition(",")
@@ -176,20 +176,47 @@ def _likelihood(city: City, *, folded: str, near: Surroundings) -> float:
 
 
 def _find_division(name: str, *, world: Gazetteer, near: Surroundings) -> Place | None:
-    """A province or a district, placed at the city or region it is called after."""
-    words = name.split()
+    """What is called after a place: only as near to it as its last word allows.
+
+    The Orinoco river does not run through a town called Orinoco.
+    """
+    first, _, last = name.rpartition(" ")
     heads = load_heads()
-    if len(words) < 2 or words[-1] not in heads.division:
+    inner: Place | None = None
+    if not first:
         return None
-    first = " ".join(words[:-1])
-    inner = _find_area(fold(first), world=world, near=near)
-    inner = inner or _find_city(first, world=world, near=near)
-    if fold(name) in world.us_counties and ("US" in near.countries or not inner):
-        return Place(name, "United States")
-    if inner is None:
-        country = world.provinces.get(fold(first))
-        return Place(name, country) if country else None
-    return replace(inner, name=name)
+    if last in heads.town:
+        inner = _find_area(fold(first), world=world, near=near)
+        inner = inner or _find_city(first, world=world, near=near)
+    elif last in heads.division:
+        inner = _find_area(fold(first), world=world, near=near)
+        if fold(name) in world.us_counties and ("US" in near.countries or not inner):
+            return Place(name, "United States")
+        inner = inner or _find_seat(first, world=world)
+    elif last in heads.nature:
+        inner = world.regions.get(fold(first))
+    return replace(inner, name=name) if inner else None
+
+
+def _find_seat(name: str, *, world: Gazetteer) -> Place | None:
+    """Where the province of that name is ruled from; else its state, if known."""
+    folded = fold(name)
+    country = world.provinces.get(folded, "")
+    cities = sorted(
+        world.cities.named(folded), key=lambda city: city.population, reverse=True
+    )
+    for city in cities:
+        if world.countries[city.country].name == country:
+            return Place(name, country, city.latitude, city.longitude)
+    if country:
+        return Place(name, country)
+    if not cities or cities[0].population < KNOWN_EVERYWHERE:
+        return None
+    best, rivals = cities[0], cities[1:]
+    if any(city.population > SERIOUS_RIVAL * best.population for city in rivals):
+        return None
+    state = world.countries[best.country].name
+    return Place(name, state, best.latitude, best.longitude)
 
 
 def _find_part(name: str, *, world: Gazetteer, near: Surroundings) -> Place | None:

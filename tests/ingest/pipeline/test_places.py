@@ -3,7 +3,12 @@
 import pytest
 
 from ingest.pipeline.gazetteer import load_table
-from ingest.pipeline.places import Surroundings, find_place, is_place_by_head
+from ingest.pipeline.places import (
+    Surroundings,
+    find_place,
+    is_linked_name,
+    is_place_by_head,
+)
 
 HEADS = load_table("place_heads")["head"]
 
@@ -47,6 +52,24 @@ def test_an_american_state_named_nearby_decides_between_cities():
 def test_a_qualifier_places_a_town_the_gazetteer_lacks():
     place = find_place("Tiny Hamlet, Ohio")
     assert (place.country, place.latitude) == ("United States", None)
+
+
+@pytest.mark.parametrize("near", [frozenset(), frozenset({"IN", "RU"})])
+@pytest.mark.parametrize("name", ["Amur region", "Tumen river", "Severn Valley"])
+def test_what_is_called_after_a_place_is_not_where_a_namesake_is(name, near):
+    assert find_place(name, near=Surroundings(countries=near)) is None
+
+
+@pytest.mark.parametrize("text", ["Henley-on-Thames", "Aix-en-Provence"])
+def test_hyphens_make_one_town(text):
+    assert is_linked_name(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Kim Jong-un", "Commander-in-Chief", "One-on-One", "Lyon-based", "Lyon"]
+)
+def test_other_hyphens_do_not(text):
+    assert not is_linked_name(text)
 
 
 @pytest.mark.parametrize("name", ["Zzyzx Nowhere", "Harbour Committee"])
