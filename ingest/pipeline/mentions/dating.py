@@ -153,6 +153,17 @@ class Story:
             or mention
         )
 
+    def is_background(self, draft: Draft) -> bool:
+        """Tell whether the last date before it in its paragraph is of long ago."""
+        dated = [
+            other
+            for other in self.drafts
+            if other.mention.paragraph == draft.mention.paragraph
+            and other.mention.trigger.span < draft.mention.trigger.span
+            and other.mention.interval is not None
+        ]
+        return bool(dated) and not self.is_recent(dated[-1])
+
     def is_recent(self, draft: Draft) -> bool:
         """Tell whether the mention's day is close enough to publication to be news."""
         interval = draft.mention.interval
@@ -206,6 +217,8 @@ class Story:
         When it names several, the mention must share somebody with one of them.
         """
         if draft.tense is not Tense.PAST or not draft.main or in_list(draft):
+            return None
+        if self.is_background(draft):
             return None
         lead = [
             other

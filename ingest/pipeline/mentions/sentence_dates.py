@@ -109,7 +109,14 @@ def leans_on(
 
 
 def has_own_subject(verb: Token) -> bool:
-    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+    """Tell whether the clause is about another: "and the case was withdrawn".
+
+    A pronoun goes on with the same: "he was dismissed and he founded a firm".
+    """
+    return any(
+        child.dep_ in {"nsubj", "nsubjpass"} and child.pos_ != "PRON"
+        for child in verb.children
+    )
 
 
 def opens(verb: Token) -> str:
