@@ -25,6 +25,8 @@ SERIOUS_RIVAL = 0.2
 SAME_CITY = 1.0
 # A city so large needs no state beside its name.
 KNOWN_EVERYWHERE = 300_000
+# Smaller towns seldom give a province their name.
+SEAT_OF_NAMED_STATE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,13 +194,13 @@ def _find_division(name: str, *, world: Gazetteer, near: Surroundings) -> Place 
         inner = _find_area(fold(first), world=world, near=near)
         if fold(name) in world.us_counties and ("US" in near.countries or not inner):
             return Place(name, "United States")
-        inner = inner or _find_seat(first, world=world)
+        inner = inner or _find_seat(first, world=world, near=near)
     elif last in heads.nature:
         inner = world.regions.get(fold(first))
     return replace(inner, name=name) if inner else None
 
 
-def _find_seat(name: str, *, world: Gazetteer) -> Place | None:
+def _find_seat(name: str, *, world: Gazetteer, near: Surroundings) -> Place | None:
     """Where the province of that name is ruled from; else its state, if known."""
     folded = fold(name)
     country = world.provinces.get(folded, "")
@@ -210,9 +212,12 @@ def _find_seat(name: str, *, world: Gazetteer) -> Place | None:
             return Place(name, country, city.latitude, city.longitude)
     if country:
         return Place(name, country)
-    if not cities or cities[0].population < KNOWN_EVERYWHERE:
+    if not cities:
         return None
     best, rivals = cities[0], cities[1:]
+    named = best.country in near.countries
+    if best.population < (SEAT_OF_NAMED_STATE if named else KNOWN_EVERYWHERE):
+        return None
     if any(city.population > SERIOUS_RIVAL * best.population for city in rivals):
         return None
     state = world.countries[best.country].name

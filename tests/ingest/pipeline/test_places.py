@@ -60,6 +60,16 @@ def test_what_is_called_after_a_place_is_not_where_a_namesake_is(name, near):
     assert find_place(name, near=Surroundings(countries=near)) is None
 
 
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Sumy oblast", "Ukraine"), ("Florida coast", "United States")],
+)
+def test_a_province_lies_where_its_seat_or_its_state_lies(name, country):
+    place = find_place(name, near=Surroundings(countries=frozenset({"UA", "US"})))
+    assert (place.name, place.country) == (name, country)
+    assert place.latitude is not None
+
+
 @pytest.mark.parametrize("text", ["Henley-on-Thames", "Aix-en-Provence"])
 def test_hyphens_make_one_town(text):
     assert is_linked_name(text)
