@@ -14,6 +14,7 @@ from ingest.pipeline.reader.layout import WORD
 from ingest.pipeline.reader.metadata import FRONT_MATTER
 from timeline.marks import LINKED, TIMEX, TRIGGER, Mark, render_marks
 from timeline.rows import interval_of
+from timeline.undated import Undated
 from timeline.wording import counted, day_in_words, in_words
 
 # Shorter beginnings of a uid could mean several mentions.
@@ -51,23 +52,6 @@ class EventNote:
 
     event: Event
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Undated:
-    """A mention without a date."""
-
-    mention: EventMention
-
-    @property
-    def sentence(self) -> SafeString:
-        mention = self.mention
-        return render_marks(
-            mention.paragraph.text,
-            [Mark(mention.trigger_start, mention.trigger_end, TRIGGER)],
-            start=mention.sentence_start,
-            end=mention.sentence_end,
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from timeline.fields import Position
 from timeline.forms import TimelineFilterForm
 from timeline.overview import Overview, make_overview
 from timeline.rows import Group, make_groups
+from timeline.undated import find_undated, undated_query
 from timeline.wording import counted, listed
 
 EVENTS_PER_PAGE = 50
@@ -113,8 +114,12 @@ class Chronology:
 
     @cached_property
     def undated(self) -> int:
-        """How many mentions in all articles have no date, and so no place here."""
-        return EventMention.objects.undated().count()
+        """How many mentions have no date, and so no place here."""
+        return find_undated(self.form).count()
+
+    @cached_property
+    def undated_query(self) -> str:
+        return undated_query(self.form)
 
     @cached_property
     def facets(self) -> list[Facet]:

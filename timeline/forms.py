@@ -242,9 +242,10 @@ class TimelineFilterForm(forms.Form):
     def description(self) -> str:
         """The filter in words: `Events since July 2023, with Ada Berg, in Oslo`."""
         span, clauses = self._span_in_words(), self._clauses()
-        if not span and not clauses:
+        asked = " ".join(filter(None, [span, self._mentioning(2)]))
+        if not asked and not clauses:
             return "All events"
-        return f"Events {', '.join(filter(None, [span, *clauses]))}"
+        return f"Events {', '.join(filter(None, [asked, *clauses]))}"
 
     def title(self, count: int, covered: str) -> str:
         """What is shown, in one sentence: `12 events, July 2023 to June 2025, in Oslo`.
@@ -252,11 +253,21 @@ class TimelineFilterForm(forms.Form):
         `covered` is the stretch of time that the events themselves cover, in words.
         """
         events = counted(count, "event") if count else "No events"
-        if span := self._span_in_words():
-            events = f"{events} {span}"
-        elif covered:
+        span = self._span_in_words()
+        events = " ".join(filter(None, [events, span, self._mentioning(count)]))
+        if covered and not span:
             events = f"{events}, {covered}"
         return ", ".join([events, *self._clauses()])
+
+    def undated_title(self, count: int) -> str:
+        """`7 mentions without a date, reported by Harbour Gazette`."""
+        mentions = counted(count, "mention") if count else "No mentions"
+        return ", ".join([f"{mentions} without a date", *self._clauses()])
+
+    def _mentioning(self, count: int) -> str:
+        words = self.value("q")
+        verb = "mentions" if count == 1 else "mention"
+        return f"that {verb} “{words}”" if words else ""
 
     def _span_in_words(self) -> str:
         since, until = self.value("since"), self.value("until")
@@ -272,8 +283,6 @@ class TimelineFilterForm(forms.Form):
 
     def _clauses(self) -> list[str]:
         clauses = []
-        if words := self.value("q"):
-            clauses.append(f"that mention “{words}”")
         for kind in KINDS:
             keys = self.value(kind.name) or ()
             names = [self.labels[kind.name][key] for key in keys]

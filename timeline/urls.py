@@ -11,5 +11,6 @@ urlpatterns = [
     path("events.<slug:extension>", views.export, name="export"),
     path("articles/", views.articles, name="articles"),
     path("articles/<slug:slug>/", views.article, name="article"),
+    path("undated/", views.undated, name="undated"),
     path("healthz", views.healthz, name="healthz"),
 ]

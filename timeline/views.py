@@ -23,8 +23,10 @@ from timeline.exports.collection import Collection
 from timeline.exports.formats import FORMATS
 from timeline.forms import TimelineFilterForm
 from timeline.rows import make_row
+from timeline.undated import Undated, find_undated, undated_query
 
 ARTICLES_PER_PAGE = 50
+UNDATED_PER_PAGE = 50
 
 
 class HtmxHttpRequest(HttpRequest):
@@ -96,6 +98,30 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         "in_chronology": TimelineFilterForm({}).query_string(source=slug),
     }
     return render(request, "timeline/article.html", context)
+
+
+@require_safe
+@gzip_page
+def undated(request: HttpRequest) -> HttpResponse:
+    """List what has no date and so no place in the chronology, by article."""
+    form = TimelineFilterForm(request.GET)
+    mentions = (
+        find_undated(form)
+        .in_text_order()
+        .select_related("paragraph__article")
+        .defer("paragraph__article__text")
+    )
+    paginator = Paginator(mentions, UNDATED_PER_PAGE)
+    page = paginator.get_page(request.GET.get("page"))
+    page.object_list = [Undated(mention) for mention in page.object_list]
+    context = {
+        "section": "",
+        "title": form.undated_title(paginator.count),
+        "narrowed": bool(form.chips()),
+        "query": undated_query(form),
+        "page": page,
+    }
+    return render(request, "timeline/undated.html", context)
 
 
 @require_safe

@@ -148,10 +148,12 @@ def test_a_bad_value_is_named_and_not_obeyed(query, field, kept):
         ),
         (
             "q=quay&person=ada-berg&person=per-dahl&people=all&place=oslo",
-            "1 event, July 2023, that mention “quay”, with Ada Berg and Per Dahl, "
+            "1 event that mentions “quay”, July 2023, with Ada Berg and Per Dahl, "
             "in Oslo",
         ),
         ("status=denied", "No events, denied"),
+        ("q=zebra", "No events that mention “zebra”"),
+        ("q=quay&from=2024", "No events since 2024 that mention “quay”"),
     ],
 )
 @pytest.mark.usefixtures("_events")
@@ -167,6 +169,8 @@ def test_the_title_says_what_is_shown(query, title):
     [
         ("", "All events"),
         ("to=2023", "Events up to 2023"),
+        ("q=quay&to=2023", "Events up to 2023 that mention “quay”"),
+        ("q=quay&place=oslo", "Events that mention “quay”, in Oslo"),
         ("person=ada-berg&place=oslo", "Events with Ada Berg, in Oslo"),
     ],
 )
