@@ -90,7 +90,7 @@ class ArticlePage:
 
     @property
     def basis(self) -> str:
-        return BASIS_IN_WORDS.get(self.article.dct_basis, "")
+        return basis_in_words(self.article)
 
     @property
     def original(self) -> str:
@@ -174,6 +174,11 @@ class ArticlePage:
             return True
         is_uid = len(self.linked) >= LEAST_UID_LENGTH
         return is_uid and mention.uid.startswith(self.linked)
+
+
+def basis_in_words(article: Article) -> str:
+    """Where its publication date is from; nothing for an article without one."""
+    return BASIS_IN_WORDS.get(article.dct_basis, "")
 
 
 def list_articles() -> QuerySet[Article]:

@@ -96,7 +96,7 @@ class Chronology:
 
     @cached_property
     def sources(self) -> str:
-        """`from 5 articles by 4 publishers`, or nothing."""
+        """`from 5 articles by 2 publishers, 3 with none named`, or nothing."""
         named = ~Q(article__publisher="")
         reports = EventMention.objects.filter(event__isnull=False)
         if self.matching.query.has_filters():
@@ -104,12 +104,15 @@ class Chronology:
         told = reports.aggregate(
             articles=Count("article", distinct=True),
             publishers=Count("article__publisher", distinct=True, filter=named),
+            unnamed=Count("article", distinct=True, filter=~named),
         )
         if not told["articles"]:
             return ""
         words = f"from {counted(told['articles'], 'article')}"
         if told["publishers"]:
             words += f" by {counted(told['publishers'], 'publisher')}"
+            if told["unnamed"]:
+                words += f", {told['unnamed']:,} with none named"
         return words
 
     @cached_property

@@ -142,6 +142,15 @@ def test_what_has_no_date_is_listed_with_the_reason(client, article):
         assert words in undated
 
 
+def test_codes_say_what_they_are(client, article):
+    value = re.search(
+        r'timex-value"><abbr title="([^"]+)">(.*?)</code>', page(client, article)
+    )
+
+    assert "TIMEX3 standard" in value[1]
+    assert value[2] == "TIMEX3 value</abbr> <code>2023-07-26"
+
+
 def test_text_is_escaped(client, article):
     address = reverse("timeline:article", args=[article.slug])
 
@@ -198,6 +207,7 @@ def test_the_list_says_what_was_found_in_each(client, article):
     row = html[html.index("A day at the quay") :].split("</tr>")[0]
     cells = re.findall(r'data-label="[^"]+">(?:<a[^>]+>)?([^<]+)', row)
     assert [cell.strip() for cell in cells] == ["27 July 2023", "1", "1", "1"]
+    assert '<span class="sources-basis">date from its header line</span>' in row
 
 
 def test_no_articles_say_how_to_begin(client):

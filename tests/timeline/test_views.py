@@ -268,6 +268,7 @@ def test_every_link_of_the_page_is_answered(client):
     }
 
     assert len(answers) > 20
+    assert answers.pop("/admin/") == 302  # the editors sign in first
     assert set(answers.values()) == {200}
 
 
@@ -281,4 +282,29 @@ def test_titles_are_escaped(client):
 
 
 def test_nothing_stored_says_so(client):
-    assert "There are no events yet" in text(client.get(URL))
+    page = text(client.get(URL))
+
+    assert "There are no events yet" in page
+    assert "manage.py ingest FOLDER" in page
+    assert '<a href="/admin/" hx-boost="false">upload files' in page
+
+
+@pytest.mark.parametrize(
+    ("publishers", "words"),
+    [
+        (["", ""], "from 2 articles"),
+        (["Gazette", "Gazette"], "from 2 articles by 1 publisher"),
+        (
+            ["Gazette", "", ""],
+            "from 3 articles by 1 publisher, 2 with none named",
+        ),
+    ],
+)
+def test_articles_without_a_publisher_are_counted_as_such(client, publishers, words):
+    for number, publisher in enumerate(publishers):
+        make_event(
+            f"Event {number}",
+            article=make_article(f"Article {number}", publisher=publisher),
+        )
+
+    assert f"<li>{words}</li>" in text(client.get(URL))

@@ -6,7 +6,8 @@ from datetime import date
 
 from django import template
 
-from ingest.models import Event
+from ingest.models import Article, Event
+from timeline.articles import basis_in_words
 from timeline.fields import MAX_KEYS
 from timeline.filters import KINDS
 from timeline.forms import TimelineFilterForm
@@ -30,6 +31,11 @@ def number(number: int) -> str:
 @register.filter
 def articles(number: int) -> str:
     return counted(number, "article")
+
+
+@register.filter
+def basis(article: Article) -> str:
+    return basis_in_words(article)
 
 
 @register.filter
