@@ -22,6 +22,7 @@ class Tense(StrEnum):
 class Context:
     """The publication date, the verb, and the last date the text has named.
 
+    `firm` marks a verb that leaves no doubt on which side of publication its days lie.
     `last` is the date the text has come to, `told` the last month or day it has come
     to, `named` the last date whatever it is for, `glanced` a distant year it only
     glanced at. `quarter` is the one that is reported on. `narrative` marks a text that
@@ -31,6 +32,7 @@ class Context:
 
     dct: date | None
     tense: Tense = Tense.UNKNOWN
+    firm: bool = False
     last: Interval | None = None
     last_day: date | None = None
     named: Interval | None = None

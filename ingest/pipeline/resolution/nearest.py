@@ -43,6 +43,8 @@ WEIGHTS = {
     Tense.PRESENT: (1, 1),
     Tense.UNKNOWN: (1, 2),
 }
+# Where the verb leaves no doubt, only so near that publication may be misdated.
+FIRM_WEIGHTS = {Tense.PAST: (1, 100), Tense.FUTURE: (100, 1)}
 WEEKDAY_WEIGHTS = {
     Tense.PAST: (1, 20),
     Tense.FUTURE: (20, 1),
@@ -166,8 +168,17 @@ def choose(
         return follow_narrative(candidates, context)
     if around and (context.tense is not Tense.FUTURE or value["weekday"]):
         return around[0], "of"
-    weights = WEEKDAY_WEIGHTS if value["weekday"] else WEIGHTS
-    return cheapest(candidates, anchor, weights[context.tense])
+    return cheapest(candidates, anchor, weights_of(value, context))
+
+
+def weights_of(value: re.Match[str], context: Context) -> tuple[int, int]:
+    """How sure the verb is of its side; weeks are told more strictly than years."""
+    if value["weekday"] or value["weekend"]:
+        return WEEKDAY_WEIGHTS[context.tense]
+    sought = precision_of(value)
+    if context.firm and sought not in {Precision.QUARTER, Precision.RANGE}:
+        return FIRM_WEIGHTS.get(context.tense, WEIGHTS[context.tense])
+    return WEIGHTS[context.tense]
 
 
 def cheapest(

@@ -24,7 +24,7 @@ from ingest.pipeline.timexes.found import Found
 from ingest.pipeline.timexes.grammar import load_grammar
 from ingest.pipeline.timexes.narrative import is_narrative
 from ingest.pipeline.timexes.stays import settle_stays
-from ingest.pipeline.timexes.tense import tense_at
+from ingest.pipeline.timexes.tense import Told, tense_at
 
 __all__ = ["tag_timexes"]
 
@@ -51,7 +51,8 @@ def tag_timexes(
     for paragraph, text, timexes in zip(paragraphs, texts, found, strict=True):
         readings: dict[Span, Reading] = {}
         for timex in timexes:
-            context = replace(context, tense=tense_in(paragraph, timex))
+            told = told_in(paragraph, timex)
+            context = replace(context, tense=told.tense, firm=told.firm)
             reading = resolve(timex, context)
             readings[timex.span] = bounded(
                 reading, mod=timex.mod, reach=timex.reach, context=context
@@ -80,16 +81,24 @@ def is_name(paragraph: ReadParagraph, timex: Found) -> bool:
     )
 
 
-def tense_in(paragraph: ReadParagraph, timex: Found) -> Tense:
+def told_in(paragraph: ReadParagraph, timex: Found) -> Told:
     """The tense at an expression; headlines and captions tell the past as present."""
+    told = tense_at(paragraph.doc, timex.span, load_grammar(paragraph.doc.lang_).verbs)
+    if timex.reach == "since":
+        return Told(Tense.PAST, firm=True)
     if timex.reach == "deadline":
-        return Tense.FUTURE
-    grammar = load_grammar(paragraph.doc.lang_)
-    tense = tense_at(
-        paragraph.doc, timex.span, planned=grammar.planned, raising=grammar.raising
-    )
-    told = paragraph.paragraph.kind in {ParagraphKind.HEADING, ParagraphKind.CAPTION}
-    return Tense.PAST if told and tense is Tense.PRESENT else tense
+        return deadline(told)
+    titled = paragraph.paragraph.kind in {ParagraphKind.HEADING, ParagraphKind.CAPTION}
+    if titled and told.tense is Tense.PRESENT:
+        return Told(Tense.PAST)
+    return told
+
+
+def deadline(told: Told) -> Told:
+    """What lasted until a day is over; what was stopped until a day may not be."""
+    if told.tense is not Tense.PAST:
+        return Told(Tense.FUTURE)
+    return Told(Tense.PRESENT if told.lasting else Tense.PAST)
 
 
 def resolve(timex: Found, context: Context) -> Reading:

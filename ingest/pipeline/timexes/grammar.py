@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from ingest.pipeline.rules import Vocabulary, load_vocabularies, rule_folder
 from ingest.pipeline.timexes.finding import NO_TIME, Finder, find_all, load_finders
 from ingest.pipeline.timexes.found import Found
 from ingest.pipeline.timexes.joining import Join, join_all, load_joins
+from ingest.pipeline.timexes.tense import Verbs
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +18,7 @@ class Grammar:
 
     finders: tuple[Finder, ...]
     joins: tuple[Join, ...]
-    planned: Vocabulary
-    raising: Vocabulary
+    verbs: Verbs
     beginning: Vocabulary
 
     def find(self, text: str) -> list[Found]:
@@ -35,7 +35,6 @@ def load_grammar(language: str) -> Grammar:
     return Grammar(
         load_finders(folder / "timexes.toml", words),
         load_joins(folder / "timexes_joins.toml", words),
-        words.named["planned"],
-        words.named["raising"],
+        Verbs(**{field.name: words.named[field.name] for field in fields(Verbs)}),
         words.named["beginning"],
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from spacy.tokens import Doc, Token
 
 from ingest.pipeline.annotations import Span
@@ -16,38 +18,97 @@ PRESENT = {"VBZ", "VBP"}
 ATTRIBUTIVE = {"poss", "compound", "nmod", "amod"}
 # Relations of an infinitive to what it hangs on, when it is the aim of that.
 AIMS = {"xcomp", "acl", "ccomp", "ROOT", "conj"}
+OBJECTS = {"dobj", "dative", "attr", "oprd"}
 
 
-def tense_at(
-    doc: Doc, span: Span, *, planned: Vocabulary, raising: Vocabulary
-) -> Tense:
-    """Climb from the expression to its verb and read the verb's form.
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """What the words of a language tell of time.
 
     `planned` holds the lemmas of verbs whose date is to come even in the past tense,
-    `raising` of those that lend their tense to an infinitive.
+    `moved` of those that only point on with one of the prepositions `toward`,
+    `ahead` of those whose past may speak of days to come,
+    `raising` of those that lend their tense to an infinitive, `to_come` the auxiliaries
+    of the future, `when` the prepositions that say on which days a thing was done.
     """
+
+    planned: Vocabulary
+    moved: Vocabulary
+    ahead: Vocabulary
+    raising: Vocabulary
+    to_come: Vocabulary
+    toward: Vocabulary
+    when: Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A tense, and whether it leaves no doubt: the expression says when the verb is."""
+
+    tense: Tense
+    firm: bool = False
+    lasting: bool = False
+
+
+def tense_at(doc: Doc, span: Span, verbs: Verbs) -> Told:
+    """Climb from the expression to its verb and read the verb's form."""
     tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
     if tokens is None:
-        return Tense.UNKNOWN
-    token, through_noun = tokens.root, False
+        return Told(Tense.UNKNOWN)
+    token, through_noun, name_only = tokens.root, False, True
     if token.dep_ in ATTRIBUTIVE:
-        return tense_of_attribute(token)
+        return Told(tense_of_attribute(token))
+    preposition = token.head if token.head.pos_ in {"ADP", "SCONJ"} else None
     for _ in range(CLIMB):
         outside = not tokens.start <= token.i < tokens.end
-        if outside and planned.knows(token.lemma_):
-            return tense_of_plan(token)
+        if outside and is_plan(token, preposition, verbs):
+            return tense_of_plan(token, says_when(tokens.root, preposition, verbs))
         if token.pos_ in {"VERB", "AUX"}:
-            if "TO" in aux_tags(token) and planned.knows(token.head.lemma_):
-                return tense_of_plan(token.head)
-            tense = tense_of(token, loosely=through_noun, raising=raising)
+            if "TO" in aux_tags(token) and is_plan(token.head, preposition, verbs):
+                clear = name_only and says_when(tokens.root, preposition, verbs)
+                return tense_of_plan(token.head, clear)
+            tense = tense_of(token, loosely=through_noun, raising=verbs.raising)
             if tense is not Tense.UNKNOWN:
-                return tense
+                direct = name_only and says_when(tokens.root, preposition, verbs)
+                sure = direct and is_clear(token, verbs)
+                return Told(tense, sure, is_lasting(token))
         elif outside and token.pos_ in NAMING:
             through_noun = True
+            name_only = name_only and token.pos_ == "PROPN"
         if token.head.i == token.i:
             break
         token = token.head
-    return Tense.UNKNOWN
+    return Told(Tense.UNKNOWN)
+
+
+def says_when(root: Token, preposition: Token | None, verbs: Verbs) -> bool:
+    """Whether an expression stands there to say when: no object, no aim, no source."""
+    if preposition is None:
+        return root.dep_ not in OBJECTS
+    return verbs.when.knows(preposition.lower_)
+
+
+def is_clear(verb: Token, verbs: Verbs) -> bool:
+    """Whether a verb has one time only: "would open" and "invited" have not."""
+    if verbs.ahead.knows(verb.lemma_):
+        return False
+    modals = [c for c in verb.children if c.tag_ == "MD" and c.dep_ in AUXILIARIES]
+    if modals:
+        return all(verbs.to_come.knows(c.lemma_) for c in modals)
+    return "TO" not in aux_tags(verb)
+
+
+def is_lasting(verb: Token) -> bool:
+    """Whether a past goes on from what was done: "was closed", "closed the road"."""
+    return any(c.dep_ in {"auxpass", "dobj"} for c in verb.children)
+
+
+def is_plan(token: Token, preposition: Token | None, verbs: Verbs) -> bool:
+    """Whether a word points on: "due Friday", "put off to Friday", not "on Friday"."""
+    if verbs.planned.knows(token.lemma_):
+        return True
+    onward = preposition is not None and verbs.toward.knows(preposition.lower_)
+    return onward and verbs.moved.knows(token.lemma_)
 
 
 def tense_of_attribute(token: Token) -> Tense:
@@ -58,10 +119,13 @@ def tense_of_attribute(token: Token) -> Tense:
     return Tense.UNKNOWN
 
 
-def tense_of_plan(verb: Token) -> Tense:
-    """A plan is about days to come, unless it had been made before the past."""
-    had = any(c.tag_ == "VBD" and c.lemma_ == "have" for c in verb.children)
-    return Tense.PAST if had else Tense.FUTURE
+def tense_of_plan(verb: Token, clear: bool) -> Told:
+    """A plan is about days to come, unless it had been made before the past; one that
+    is still made leaves no doubt."""
+    if any(c.tag_ == "VBD" and c.lemma_ == "have" for c in verb.children):
+        return Told(Tense.PAST)
+    made = aux_tags(verb) | {verb.head.tag_ if verb.dep_ == "acomp" else verb.tag_}
+    return Told(Tense.FUTURE, firm=clear and bool(made & PRESENT))
 
 
 def tense_of(verb: Token, *, loosely: bool, raising: Vocabulary) -> Tense:
@@ -72,25 +136,23 @@ def tense_of(verb: Token, *, loosely: bool, raising: Vocabulary) -> Tense:
     be over, and in "appeared to allude to it on Friday" so is the alluding.
     """
     tags = aux_tags(verb)
+    perfect = any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children)
     if "MD" in tags:
         return Tense.FUTURE
+    if "TO" in tags and perfect:
+        return Tense.PAST
     if "TO" in tags:
         aimed = verb.dep_ in AIMS and not raising.knows(verb.head.lemma_)
         return Tense.FUTURE if aimed and not loosely else Tense.UNKNOWN
-    if "VBD" in tags or verb.tag_ == "VBD":
+    if "VBD" in tags or verb.tag_ == "VBD" or perfect:
         return Tense.PAST
-    if verb.tag_ == "VBN" and not is_present_passive(verb):
+    if verb.tag_ == "VBN" and "VBG" in tags and not tags & PRESENT:
+        return Tense.UNKNOWN
+    if verb.tag_ == "VBN" and not tags & PRESENT:
         return Tense.PAST
     if loosely or not (verb.tag_ in PRESENT or tags & PRESENT):
         return Tense.UNKNOWN
     return Tense.FUTURE if verb.tag_ == "VBG" else Tense.PRESENT
-
-
-def is_present_passive(participle: Token) -> bool:
-    """Tell "is held" from "held", "was held" and "has been held"."""
-    auxiliaries = [c for c in participle.children if c.dep_ in AUXILIARIES]
-    perfect = any(c.lemma_ == "have" for c in auxiliaries)
-    return not perfect and any(c.tag_ in PRESENT for c in auxiliaries)
 
 
 def aux_tags(verb: Token) -> set[str]:

@@ -17,7 +17,7 @@ from ingest.pipeline.timexes import tag_timexes
 from ingest.pipeline.timexes.finding import settle
 from ingest.pipeline.timexes.found import Found
 from ingest.pipeline.timexes.grammar import load_grammar
-from ingest.pipeline.timexes.tense import tense_at
+from ingest.pipeline.timexes.tense import Told, tense_at
 
 SPECS = sorted((Path(__file__).parents[2] / "specs").glob("*/timexes.toml"))
 CASES = [
@@ -163,13 +163,82 @@ def test_the_verb_tells_past_from_future(rows, tense):
     doc = make_doc(*rows)
     start = doc[-1].idx
     grammar = load_grammar("en")
-    read = tense_at(
-        doc,
-        Span(start, start + len("Friday")),
-        planned=grammar.planned,
-        raising=grammar.raising,
+    told = tense_at(doc, Span(start, start + len("Friday")), grammar.verbs)
+    assert told.tense == tense
+
+
+IN_JULY = [("in", "ADP", "IN", "prep", 1), ("July", "PROPN", "NNP", "pobj", 2)]
+HE = ("he", "PRON", "PRP", "nsubj", 1)
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        pytest.param(
+            [HE, ("resigned", "VERB", "VBD", "ROOT", 1), *IN_JULY],
+            Told(Tense.PAST, firm=True),
+            id="he resigned in July",
+        ),
+        pytest.param(
+            [
+                ("will", "AUX", "MD", "aux", 1),
+                ("sit", "VERB", "VB", "ROOT", 1),
+                *IN_JULY,
+            ],
+            Told(Tense.FUTURE, firm=True),
+            id="will sit in July",
+        ),
+        pytest.param(
+            [
+                ("would", "AUX", "MD", "aux", 1),
+                ("sit", "VERB", "VB", "ROOT", 1),
+                *IN_JULY,
+            ],
+            Told(Tense.FUTURE),
+            id="would sit in July",
+        ),
+        pytest.param(
+            [HE, ("announced", "VERB", "VBD", "ROOT", 1), *IN_JULY],
+            Told(Tense.PAST),
+            id="he announced in July",
+        ),
+        pytest.param(
+            [
+                ("backed", "VERB", "VBD", "ROOT", 0),
+                ("cuts", "NOUN", "NNS", "dobj", 0),
+                *IN_JULY,
+            ],
+            Told(Tense.PAST, lasting=True),
+            id="backed cuts in July",
+        ),
+        pytest.param(
+            [
+                ("be", "AUX", "VBP", "ROOT", 0),
+                ("due", "ADJ", "JJ", "acomp", 0),
+                *IN_JULY,
+            ],
+            Told(Tense.FUTURE, firm=True),
+            id="be due in July",
+        ),
+        pytest.param(
+            [
+                ("managed", "VERB", "VBD", "ROOT", 0),
+                ("to", "PART", "TO", "aux", 2),
+                ("leave", "VERB", "VB", "xcomp", 0),
+                ("July", "PROPN", "NNP", "npadvmod", 2),
+            ],
+            Told(Tense.PAST, firm=True),
+            id="managed to leave July",
+        ),
+    ],
+)
+def test_only_a_verb_of_its_own_leaves_no_doubt(rows, told):
+    doc = make_doc(*rows)
+    start = doc[-1].idx
+    assert (
+        tense_at(doc, Span(start, start + len("July")), load_grammar("en").verbs)
+        == told
     )
-    assert read == tense
 
 
 def make_found(start, end, order):
