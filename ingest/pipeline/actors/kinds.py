@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ingest.pipeline.actors.evidence import CERTAIN, Kind, Weigher
 from ingest.pipeline.actors.people import is_misspelling
 from ingest.pipeline.actors.pieces import Piece
+from ingest.pipeline.actors.vessels import find_things
 from ingest.pipeline.gazetteer import fold
 
 # A candidate with less than this, counted twice, is left out.
@@ -22,20 +23,25 @@ Votes = Mapping[Kind, float]
 def decide_kinds(pieces: Sequence[Piece], *, weigher: Weigher) -> list[Kind]:
     """The kind of each piece, in the order given."""
     forms = [fold(piece.text) for piece in pieces]
-    own = [weigher.weigh(piece) for piece in pieces]
+    things = find_things(pieces, lexicon=weigher.lexicon)
+    own = [
+        Counter({Kind.NOTHING: 2 * CERTAIN}) if thing else weigher.weigh(piece)
+        for piece, thing in zip(pieces, things, strict=True)
+    ]
     by_form: dict[str, list[Counter[Kind]]] = defaultdict(list)
-    for form, votes in zip(forms, own, strict=True):
-        by_form[form].append(votes)
-    shared = {form: _pool(votes) for form, votes in by_form.items()}
+    for form, votes, thing in zip(forms, own, things, strict=True):
+        by_form[form].extend([] if thing else [votes])
+    shared = {form: _pool(votes) for form, votes in by_form.items() if votes}
     kinds = [
-        _verdict(shared[form], votes) for form, votes in zip(forms, own, strict=True)
+        _verdict(shared.get(form, {}), votes)
+        for form, votes in zip(forms, own, strict=True)
     ]
     links = Links.among(pieces, kinds, weigher=weigher)
     for index, (form, votes) in enumerate(zip(forms, own, strict=True)):
         if votes[kinds[index]] < CERTAIN:
             times = len(by_form[form])
             extra = links.speak_for(pieces[index], kinds[index], times=times)
-            kinds[index] = _verdict(shared[form], votes + extra)
+            kinds[index] = _verdict(shared.get(form, {}), votes + extra)
     return kinds
 
 

@@ -36,6 +36,8 @@ class Lexicon:
     and_heads: frozenset[str]
     organisations: dict[str, str]
     national_bodies: frozenset[str]
+    shared_bodies: frozenset[str]
+    owners: frozenset[str]
     seats: dict[str, str]
     capital_prepositions: frozenset[str]
     still_verbs: frozenset[str]
@@ -47,6 +49,8 @@ class Lexicon:
     company_endings: frozenset[str]
     local_nouns: frozenset[str]
     forces: frozenset[str]
+    vessels: frozenset[str]
+    vessel_prefixes: frozenset[str]
 
 
 @cache
@@ -83,6 +87,8 @@ def load_lexicon() -> Lexicon:
             spelling: group[0] for group in names["organisations"] for spelling in group
         },
         national_bodies=frozenset(names["national_bodies"]),
+        shared_bodies=frozenset(names["shared_bodies"]),
+        owners=frozenset(names["owners"]),
         seats=names["seats"],
         capital_prepositions=frozenset(names["capitals"]["prepositions"]),
         still_verbs=frozenset(names["capitals"]["still_verbs"]),
@@ -96,4 +102,6 @@ def load_lexicon() -> Lexicon:
         org_roles=frozenset(names["org_roles"]),
         local_nouns=frozenset(names["capitals"]["local_nouns"]),
         forces=frozenset(names["forces"]),
+        vessels=frozenset(names["vessels"]),
+        vessel_prefixes=frozenset(names["vessel_prefixes"]),
     )

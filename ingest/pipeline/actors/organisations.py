@@ -25,7 +25,9 @@ class Directory:
 
     def gather(self, pieces: Mapping[int, Piece]) -> dict[int, Actor]:
         """The organisation each naming means, by its number."""
-        full = {at: self._full_name(piece) for at, piece in pieces.items()}
+        full = self._settled(
+            {at: self._full_name(piece) for at, piece in pieces.items()}, pieces
+        )
         letters = self._letters(pieces)
         offices = self._offices(full, pieces)
         companies = self._companies(pieces)
@@ -64,13 +66,43 @@ class Directory:
     def _full_name(self, piece: Piece) -> str:
         """The known name, or that of an office together with whose it is."""
         known = self._known(piece)
-        if known and known not in self.lexicon.national_bodies:
+        own_everywhere = self.lexicon.national_bodies | self.lexicon.shared_bodies
+        if known and not {known, piece.text} & own_everywhere:
             return known
-        owned = known or self._is_office(piece)
-        state = self._possessor(piece) if owned else None
-        if state is None or not state.adjectives:
-            return known or piece.text
-        return f"{state.adjectives[0]} {piece.text}"
+        body, _, land = piece.text.partition(" of ")
+        state = self.world.country_names.get(fold(land.removeprefix("the ")))
+        if state is None or body not in own_everywhere:
+            owned = known or self._is_office(piece)
+            body, state = piece.text, self._possessor(piece) if owned else None
+        if state is not None and state.adjectives:
+            return f"{state.adjectives[0]} {body}"
+        return piece.text if known and self._is_someones(piece) else known or body
+
+    def _is_someones(self, piece: Piece) -> bool:
+        """Whether a word like "its" makes it the body of someone named before."""
+        doc, start = piece.doc, piece.start
+        if start > 1 and doc[start - 1].text in POSSESSIVES:
+            return doc[start - 2 : start].text.lower() in self.lexicon.owners
+        return start > 0 and doc[start - 1].lower_ in self.lexicon.owners
+
+    def _settled(
+        self, full: Mapping[int, str], pieces: Mapping[int, Piece]
+    ) -> dict[int, str]:
+        """Give bodies of a shared short name to the only one the article tells of."""
+        settled = dict(full)
+        for body in self.lexicon.shared_bodies:
+            known = self.lexicon.organisations[body]
+            bare = {at for at, piece in pieces.items() if piece.text == body}
+            bare -= {at for at in bare if full[at] not in {known, body}}
+            told = {
+                name
+                for at, name in full.items()
+                if at not in bare and (name == known or name.endswith(f" {body}"))
+            }
+            if told:
+                name = next(iter(told)) if len(told) == 1 else body
+                settled.update(dict.fromkeys(bare, name))
+        return settled
 
     def _known(self, piece: Piece) -> str | None:
         """The name the world knows, with or without an ending like "Corp."."""
@@ -111,7 +143,7 @@ class Directory:
         return {
             office: next(iter(names))
             for office, names in owners.items()
-            if len(names) == 1
+            if len(names) == 1 and office not in self.lexicon.shared_bodies
         }
 
     def _companies(self, pieces: Mapping[int, Piece]) -> dict[str, str]:
