@@ -23,6 +23,8 @@ def bounded(reading: Reading, *, mod: str, reach: str, context: Context) -> Read
         return reading
     if reach == "before":
         return replace(reading, interval=None, why="some time before it; no first day")
+    if reach == "after":
+        return replace(reading, interval=None, why="some time after it; no last day")
     if reach == "unsure":
         return replace(reading, interval=None, why="it may be of any year")
     if reach == "night":
@@ -36,7 +38,9 @@ def bounded(reading: Reading, *, mod: str, reach: str, context: Context) -> Read
             precision=Precision.RANGE if several else Precision.DAY,
             why=f"{reading.why}, {words}",
         )
-    return modified(reading, reading.interval, mod, context.dct)
+    part = modified(reading, reading.interval, mod, context.dct)
+    vague = reach == "by" and part.precision is not Precision.DAY
+    return replace(part, why=f"{part.why}; at the latest") if vague else part
 
 
 def through_the_night(reading: Reading, interval: Interval) -> Reading:
