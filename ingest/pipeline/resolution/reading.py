@@ -29,6 +29,9 @@ SHIFT = re.compile(
 )
 MOVING = re.compile(r"(?P<year>\d{4})-(?P<name>(?:EASTER|NTH).+)")
 YEARS = {"Y", "DE", "CE"}
+# How many days a date may have that such a unit is counted from: a year or a season
+# does not tell which week of it is meant.
+LONGEST = {"W": 14, "WE": 14, "M": 31, "Q": 92}
 SUNDAY = 7
 NO_DAY = "there is no such day"
 SOME_DAY = "XXXX-XX-XXT"
@@ -168,7 +171,8 @@ def read_shift(shift: re.Match[str], context: Context) -> Reading:
     if shift[0] == "DCT-1W" and context.dct and context.dct.isoweekday() == SUNDAY:
         return read_week_ending(context.dct)
     anchor, words = anchor_of(shift["anchor"], unit, context)
-    if anchor is None and shift["anchor"] == "REF" and count < 0 and context.dct:
+    unsaid = shift["anchor"] == "REF" and context.last is None
+    if anchor is None and unsaid and count < 0 and context.dct:
         anchor, words = context.dct, dct_in_words(context.dct)
     relative = f"XXXX{rest}{time}" if rest else open_unit(unit) + time
     if anchor is None:
@@ -206,6 +210,8 @@ def anchor_of(anchor: str, unit: str, context: Context) -> tuple[date | None, st
         last = days(context.last_day, 1)
     elif unit == "D" or last is None:
         return None, NEEDS_REF
+    if unit in LONGEST and (last.end - last.start).days > LONGEST[unit]:
+        return None, f"{named_in_words(last)}, the last date named before it, is longer"
     return last.start, f"{named_in_words(last)}, the last date named before it"
 
 

@@ -122,10 +122,18 @@ def follow(context: Context, timex: Found, reading: Reading) -> Context:
         return context
     if is_focus(context, timex, interval):
         context = replace(context, quarter=reading.value)
-    day = interval.start if reading.precision is Precision.DAY else context.last_day
+    day = day_of(context, interval, reading.precision)
     fine = reading.precision in FINE or not context.told
     told = interval if fine else context.told
     return replace(context, last=interval, told=told, last_day=day, glanced=None)
+
+
+def day_of(context: Context, interval: Interval, precision: Precision) -> date | None:
+    """The day the text has come to; a month or year that is another one has none."""
+    day = context.last_day
+    if precision is Precision.DAY:
+        return interval.start
+    return day if day is None or interval.start <= day < interval.end else None
 
 
 def is_aside(context: Context, interval: Interval, precision: Precision) -> bool:
