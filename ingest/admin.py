@@ -25,6 +25,13 @@ admin.site.site_title = "Dateline"
 admin.site.index_title = "Articles and what they say"
 
 
+CHANGES = (
+    "The publication date can be changed here. Title, publisher and address come with "
+    "the article: write them in its front matter, in articles.toml or in the .jsonl, "
+    "and read it in again."
+)
+
+
 def written_date(row: models.Event | models.EventMention) -> str:
     """Its date in EDTF, no finer than it is known."""
     if row.start is None or row.end is None:
@@ -86,7 +93,13 @@ class ArticleAdmin(admin.ModelAdmin):
     search_fields = ["title", "publisher", "source_id", "text"]
     list_per_page = 50
     fieldsets = [
-        (None, {"fields": ["title", "dct", "dct_basis", "dct_evidence"]}),
+        (
+            None,
+            {
+                "fields": ["title", "dct", "dct_basis", "dct_evidence"],
+                "description": CHANGES,
+            },
+        ),
         ("Source", {"fields": ["publisher", "url", "source_id", "stored_at"]}),
         ("Text", {"fields": ["text"], "classes": ["collapse"]}),
     ]

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from ingest import models, services
 
 MAX_FILES = 100
+WRITE_A_DATE = {"invalid": "Write the date as 2023-07-27 or 27 July 2023."}
 ENDINGS = ".txt,.md"
 
 
@@ -54,10 +55,12 @@ class UploadForm(forms.Form):
     published = forms.DateField(
         required=False,
         widget=AdminDateWidget,
+        error_messages=WRITE_A_DATE,
         label="Publication date",
         help_text=(
-            "Only if you know it, and if it is the same for all. Otherwise it is read "
-            "from the text; “Wednesday” has no date in an article without one."
+            "As 2023-07-27 or 27 July 2023. Only if you know it, and if it is the same "
+            "for all. Otherwise it is read from the text; “Wednesday” has no date in "
+            "an article without one."
         ),
     )
     publisher = forms.CharField(
@@ -86,11 +89,12 @@ class PublicationDateForm(forms.ModelForm):
     class Meta:
         model = models.Article
         fields = ["dct"]
+        error_messages = {"dct": WRITE_A_DATE}
         help_texts = {
             "dct": (
-                "Relative dates (“Wednesday”, “last month”) are read against this day. "
-                "A new date reads the article anew, and stays when its file is read in "
-                "again."
+                "As 2023-07-27 or 27 July 2023. Relative dates (“Wednesday”, “last "
+                "month”) are read against this day. A new date reads the article anew, "
+                "and stays when its file is read in again."
             )
         }
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
+from tests.factories import make_article, make_event, make_mention, make_paragraph
 from tests.ingest.conftest import made_parser  # noqa: F401
 from tests.ingest.made import TEXT
 
@@ -89,3 +90,23 @@ def test_the_upload_page_is_accessible_and_fits(desk, width, scheme):
     assert found.violations_count == 0, found.generate_report()
     over = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(over) == 0
+
+
+@pytest.mark.parametrize("name", ["article", "eventmention", "event", "actor", "place"])
+def test_no_column_of_a_list_is_cut_off_on_a_phone(desk, name):
+    mention = make_mention(
+        make_paragraph(make_article(publisher="Harbour Gazette"), "The quay opened."),
+        "opened",
+        event=make_event(actors=["Ada Berg"], places=["Oslo"], reported=False),
+    )
+    page = desk(viewport={"width": 390, "height": 900})
+    page.goto(reverse(f"admin:ingest_{name}_changelist"))
+    assert_fit(page.locator("#result_list tbody :is(td, th):visible"))
+    page.goto(reverse("admin:ingest_event_change", args=[mention.event_id]))
+    assert_fit(page.locator(".tabular td:visible"))
+
+
+def assert_fit(cells: Locator) -> None:
+    boxes = [cell.bounding_box() for cell in cells.all()]
+    assert len(boxes) > 2
+    assert max(box["x"] + box["width"] for box in boxes) <= 390

@@ -148,7 +148,7 @@ def test_text_that_failed_is_kept_in_the_form(admin_client):
     [
         ({}, "Choose files or paste"),
         ({"text": " \n "}, "Choose files or paste"),
-        ({"text": TEXT, "published": "05/06/2023"}, "Enter a valid date"),
+        ({"text": TEXT, "published": "05/06/2023"}, "Write the date as 2023-07-27"),
         ({"text": TEXT, "publisher": "x" * 201}, "at most 200 characters"),
     ],
 )
@@ -206,6 +206,13 @@ def test_a_date_cannot_be_taken_away(admin_client):
     article = make_article(dct=date(2023, 7, 27))
     response = change(admin_client, article, dct="")
     assert "This field is required" in response.content.decode()
+
+
+def test_a_date_that_cannot_be_read_is_answered_with_the_form_it_takes(admin_client):
+    article = make_article(dct=date(2023, 7, 27))
+    page = change(admin_client, article, dct="3rd May").content.decode()
+    assert "Write the date as 2023-07-27 or 27 July 2023." in page
+    assert "Title, publisher and address come with the article" in page
 
 
 def test_nothing_but_the_date_can_be_changed(admin_client):
