@@ -23,7 +23,7 @@ from ingest.pipeline.resolution.wording import (
 )
 
 OPEN = re.compile(
-    r"(?:(?P<side>LAST|THIS|NEXT|COMING|PREVIOUS|FOLLOWING) )?XXXX-"
+    r"(?:(?P<side>LAST|THIS|NEXT|COMING|SECOND|PREVIOUS|FOLLOWING) )?XXXX-"
     r"(?:WXX-(?:(?P<weekday>[1-7])|(?P<weekend>WE))|XX-(?P<day>\d\d)"
     r"|(?P<moving>(?:EASTER|NTH).+?)|(?P<rest>\d\d-\d\d|\d\d|Q\d|H\d|SP|SU|FA|WI))"
     r"(?P<time>T.+)?"
@@ -120,7 +120,7 @@ def texts_of(value: re.Match[str], anchor: date) -> Iterator[str]:
     """Values around the anchor, in time order; some may be no day at all."""
     if value["weekday"]:
         monday = anchor - timedelta(days=anchor.weekday())
-        for weeks in (-1, 0, 1):
+        for weeks in (-1, 0, 1, 2):
             day = monday + timedelta(days=7 * weeks + int(value["weekday"]) - 1)
             yield day.isoformat()
     elif value["weekend"]:
@@ -157,6 +157,10 @@ def choose(
         after = [c for c in after if week_value(c[1].start) != week_value(anchor)]
     if side in {"NEXT", "COMING", "FOLLOWING"}:
         return (after[0] if after else None), "after"
+    if side == "SECOND":
+        return (
+            after[1] if len(after) > 1 else None
+        ), "a week after the one that follows"
     if side == "THIS" and value["weekday"]:
         ahead = context.tense is not Tense.PAST
         near = (around + after)[:1] if ahead else (before + around)[-1:]

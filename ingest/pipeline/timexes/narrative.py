@@ -17,7 +17,7 @@ TIMES_AS_MANY = 4
 MANY, FEW, LONG = 10, 5, 25
 # News comes to its own day before it has named so many dates of another time.
 LEAD = 3
-PRESENT = re.compile(r"DCT|FOCUS|(?:(?:LAST|THIS|NEXT|COMING) )|XXXX-WXX")
+PRESENT = re.compile(r"DCT|FOCUS|(?:(?:LAST|THIS|NEXT|COMING|SECOND) )|XXXX-WXX")
 
 
 def is_narrative(found: Sequence[Found], *, dct: date | None) -> bool:

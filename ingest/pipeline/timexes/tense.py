@@ -67,7 +67,7 @@ def tense_at(doc: Doc, span: Span, verbs: Verbs) -> Told:
             if "TO" in aux_tags(token) and is_plan(token.head, preposition, verbs):
                 clear = name_only and says_when(tokens.root, preposition, verbs)
                 return tense_of_plan(token.head, clear)
-            tense = tense_of(token, loosely=through_noun, raising=verbs.raising)
+            tense = tense_of(token, verbs, loosely=through_noun)
             if tense is not Tense.UNKNOWN:
                 direct = name_only and says_when(tokens.root, preposition, verbs)
                 sure = direct and is_clear(token, verbs)
@@ -92,10 +92,14 @@ def is_clear(verb: Token, verbs: Verbs) -> bool:
     """Whether a verb has one time only: "would open" and "invited" have not."""
     if verbs.ahead.knows(verb.lemma_):
         return False
-    modals = [c for c in verb.children if c.tag_ == "MD" and c.dep_ in AUXILIARIES]
-    if modals:
-        return all(verbs.to_come.knows(c.lemma_) for c in modals)
-    return "TO" not in aux_tags(verb)
+    tags = aux_tags(verb)
+    return is_to_come(verb, verbs) if "MD" in tags else "TO" not in tags
+
+
+def is_to_come(verb: Token, verbs: Verbs) -> bool:
+    """Whether an auxiliary means days to come and no others."""
+    auxiliaries = (c for c in verb.children if c.dep_ in AUXILIARIES)
+    return any(verbs.to_come.knows(c.lemma_) for c in auxiliaries)
 
 
 def is_lasting(verb: Token) -> bool:
@@ -128,7 +132,7 @@ def tense_of_plan(verb: Token, clear: bool) -> Told:
     return Told(Tense.FUTURE, firm=clear and bool(made & PRESENT))
 
 
-def tense_of(verb: Token, *, loosely: bool, raising: Vocabulary) -> Tense:
+def tense_of(verb: Token, verbs: Verbs, *, loosely: bool) -> Tense:
     """Read the tags of a verb and its auxiliaries.
 
     An infinitive is to come only for what hangs on it directly, and only if it is
@@ -137,12 +141,12 @@ def tense_of(verb: Token, *, loosely: bool, raising: Vocabulary) -> Tense:
     """
     tags = aux_tags(verb)
     perfect = any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children)
+    if perfect and tags & {"MD", "TO"} and not is_to_come(verb, verbs):
+        return Tense.PAST
     if "MD" in tags:
         return Tense.FUTURE
-    if "TO" in tags and perfect:
-        return Tense.PAST
     if "TO" in tags:
-        aimed = verb.dep_ in AIMS and not raising.knows(verb.head.lemma_)
+        aimed = verb.dep_ in AIMS and not verbs.raising.knows(verb.head.lemma_)
         return Tense.FUTURE if aimed and not loosely else Tense.UNKNOWN
     if "VBD" in tags or verb.tag_ == "VBD" or perfect:
         return Tense.PAST

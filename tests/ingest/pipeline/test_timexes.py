@@ -198,6 +198,16 @@ HE = ("he", "PRON", "PRP", "nsubj", 1)
             id="would sit in July",
         ),
         pytest.param(
+            [
+                ("would", "AUX", "MD", "aux", 2),
+                ("have", "AUX", "VB", "aux", 2),
+                ("left", "VERB", "VBN", "ROOT", 2),
+                ("July", "PROPN", "NNP", "npadvmod", 2),
+            ],
+            Told(Tense.PAST),
+            id="would have left July",
+        ),
+        pytest.param(
             [HE, ("announced", "VERB", "VBD", "ROOT", 1), *IN_JULY],
             Told(Tense.PAST),
             id="he announced in July",
