@@ -97,8 +97,8 @@ def told_in(paragraph: ReadParagraph, timex: Found) -> Told:
 def deadline(told: Told) -> Told:
     """What lasted until a day is over; what was stopped until a day may not be."""
     if told.tense is not Tense.PAST:
-        return Told(Tense.FUTURE)
-    return Told(Tense.PRESENT if told.lasting else Tense.PAST)
+        return Told(Tense.FUTURE, firm=told.firm)
+    return Told(Tense.PRESENT) if told.lasting else told
 
 
 def resolve(timex: Found, context: Context) -> Reading:

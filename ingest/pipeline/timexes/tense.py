@@ -18,6 +18,8 @@ PRESENT = {"VBZ", "VBP"}
 ATTRIBUTIVE = {"poss", "compound", "nmod", "amod"}
 # Relations of an infinitive to what it hangs on, when it is the aim of that.
 AIMS = {"xcomp", "acl", "ccomp", "ROOT", "conj"}
+# Relations of a participle that is the state of something.
+STATES = {"acomp", "oprd", "xcomp"}
 OBJECTS = {"dobj", "dative", "attr", "oprd"}
 
 
@@ -43,7 +45,7 @@ class Verbs:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A tense, and whether it leaves no doubt: the expression says when the verb is."""
+    """A tense: `firm` if it leaves no doubt, `lasting` if what was done may go on."""
 
     tense: Tense
     firm: bool = False
@@ -151,6 +153,8 @@ def tense_of(verb: Token, verbs: Verbs, *, loosely: bool) -> Tense:
     if "VBD" in tags or verb.tag_ == "VBD" or perfect:
         return Tense.PAST
     if verb.tag_ == "VBN" and "VBG" in tags and not tags & PRESENT:
+        return Tense.UNKNOWN
+    if verb.tag_ == "VBN" and not tags and verb.dep_ in STATES:
         return Tense.UNKNOWN
     if verb.tag_ == "VBN" and not tags & PRESENT:
         return Tense.PAST
