@@ -6,9 +6,15 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
-from spacy.tokens import Token
-
 from ingest.pipeline.actors.chunks import is_brand
+from ingest.pipeline.actors.context import (
+    happens_in,
+    is_family,
+    is_no_given_name,
+    model_label,
+    modifies,
+    word_at,
+)
 from ingest.pipeline.actors.lexicon import Lexicon
 from ingest.pipeline.actors.pieces import Piece
 from ingest.pipeline.actors.roles import (
@@ -98,20 +104,20 @@ class Weigher:
             return Kind.ORGANISATION
         if is_linked_name(text):
             return Kind.PLACE
-        if folded in self.directions and _word(piece, -1) in {"the", "The"}:
+        if folded in self.directions and word_at(piece, -1) in {"the", "The"}:
             return Kind.STATE
         if text in self.lexicon.peoples or self._is_plain(piece):
             return Kind.NOTHING
         if folded in self.world.adjectives or folded in self.world.people:
             return Kind.NATIONALITY
-        if _label(piece) == "PERSON":
+        if model_label(piece) == "PERSON":
             return None
         if folded in self.world.country_names:
             both = folded in self.world.us_states and self.american
             return Kind.PLACE if both else Kind.STATE
         if folded in self.world.us_states:
             return Kind.PLACE
-        qualifies = _word(piece, -1) == "," and text in self.world.us_postal
+        qualifies = word_at(piece, -1) == "," and text in self.world.us_postal
         return Kind.PLACE if qualifies else None
 
     def _is_plain(self, piece: Piece) -> bool:
@@ -123,7 +129,7 @@ class Weigher:
         first, last = words[0], words[-1]
         if last in self.lexicon.thing_heads or first in self.lexicon.thing_first:
             votes[Kind.NOTHING] += HEAD
-        place = is_place_by_head(words)
+        place = is_place_by_head(words) and not is_family(piece, lexicon=self.lexicon)
         votes[Kind.PLACE] += place * (HEAD - HINT)
         votes[Kind.PERSON] -= place * LABEL
         if any(is_brand(word) for word in words):
@@ -137,7 +143,7 @@ class Weigher:
                 and len(words) <= 4
             ):
                 votes[Kind.PERSON] += LABEL + HINT
-            if any(_is_no_given_name(word) for word in words[:-1]):
+            if any(is_no_given_name(word) for word in words[:-1]):
                 votes[Kind.PERSON] -= LABEL + HINT
             return
         if last.isupper() and last.isalpha() and 2 <= len(last) <= 6:
@@ -187,37 +193,40 @@ class Weigher:
 
     def _weigh_label(self, piece: Piece, votes: Counter[Kind]) -> None:
         """What the model takes it for; a lone word needs more than that."""
-        kind = LABELS.get(_label(piece))
+        kind = LABELS.get(model_label(piece))
         if kind is None:
             return
         several = len(piece.words) > 1
         votes[kind] += LABEL
         if kind is Kind.PERSON:
             votes[kind] += HINT if 2 <= len(piece.words) <= 4 else -HINT
-        elif not several and kind is not Kind.NOTHING and _modifies(piece):
+        elif not several and kind is not Kind.NOTHING and modifies(piece):
             votes[kind] -= HINT
 
     def _weigh_before(self, piece: Piece, votes: Counter[Kind]) -> None:
         votes[Kind.PERSON] += TITLE * bool(piece.title) + COURTESY * piece.honoured
         if role_before(piece, lexicon=self.lexicon):
             votes[Kind.PERSON] += ROLE
-        before, second = _word(piece, -1).lower(), _word(piece, -2).lower()
+        before, second = word_at(piece, -1).lower(), word_at(piece, -2).lower()
         if before == "the":
             votes[Kind.PERSON] -= LABEL
             before = second
         if before in self.lexicon.inside:
             votes[Kind.PLACE] += HINT + 1
+            if happens_in(piece, lexicon=self.lexicon):
+                votes[Kind.PERSON] -= LABEL + HINT
+                votes[Kind.PLACE] += LABEL
         elif before == "of" and is_place_word(second):
             votes[Kind.PLACE] += QUALIFIED
         elif before == "as" and second in self.lexicon.naming_verbs:
             votes[Kind.PERSON] += ROLE
         elif before == "old" and second == "-":
             votes[Kind.PERSON] += AGE
-        elif before == "(" and piece.text.isupper() and _word(piece, 0) == ")":
+        elif before == "(" and piece.text.isupper() and word_at(piece, 0) == ")":
             votes[Kind.ORGANISATION] += QUALIFIED
 
     def _weigh_after(self, piece: Piece, votes: Counter[Kind]) -> None:
-        after, second = _word(piece, 0), _word(piece, 1)
+        after, second = word_at(piece, 0), word_at(piece, 1)
         if after in self.lexicon.forces:
             votes[Kind.NOTHING] += HEAD + HINT
         elif after == ",":
@@ -233,7 +242,7 @@ class Weigher:
             votes[Kind.PLACE] -= HINT
             verb = last.head.lemma_
             if len(piece.words) <= 3 and verb in self.lexicon.human_verbs:
-                votes[Kind.PERSON] += HINT * len(piece.words)
+                votes[Kind.PERSON] += (LABEL + HINT) if len(piece.words) > 1 else HINT
             if verb in self.lexicon.agent_verbs and votes[Kind.PLACE] <= LABEL:
                 votes[Kind.ORGANISATION] += LABEL
                 votes[Kind.PLACE] -= HINT
@@ -250,41 +259,3 @@ class Weigher:
             votes[Kind.PERSON] += ROLE
         elif is_organisation_after(piece, lexicon=self.lexicon):
             votes[Kind.ORGANISATION] += ROLE
-
-
-def _is_no_given_name(word: str) -> bool:
-    """Whether a word is letters or two words in one, as in names of products."""
-    if len(word) > 1 and word.isupper() and "." not in word:
-        return True
-    joined = len(word) > 4 and any(sign.isupper() for sign in word[4:])
-    return joined and word.isalpha() and not word.isupper()
-
-
-def _label(piece: Piece) -> str:
-    """The model's label on most of the words."""
-    if piece.end - piece.start == 1:
-        return piece.doc[piece.start].ent_type_
-    labels = Counter(
-        token.ent_type_
-        for token in piece.doc[piece.start : piece.end]
-        if token.ent_type_
-    )
-    if not labels:
-        return ""
-    return max(labels.items(), key=lambda item: (item[1], item[0]))[0]
-
-
-def _word(piece: Piece, offset: int) -> str:
-    """The word so many places after the name (from 0) or before it (from -1)."""
-    index = piece.end + offset if offset >= 0 else piece.start + offset
-    return piece.doc[index].text if 0 <= index < len(piece.doc) else ""
-
-
-def _modifies(piece: Piece) -> bool:
-    """Whether the name stands before a common noun, as in "Kite missiles"."""
-    last: Token = piece.doc[piece.end - 1]
-    return (
-        last.dep_ == "compound"
-        and last.head.i >= piece.end
-        and last.head.text[0].islower()
-    )

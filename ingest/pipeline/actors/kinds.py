@@ -6,16 +6,25 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ingest.pipeline.actors.context import model_label
 from ingest.pipeline.actors.evidence import CERTAIN, Kind, Weigher
+from ingest.pipeline.actors.lexicon import Lexicon
 from ingest.pipeline.actors.people import is_misspelling
 from ingest.pipeline.actors.pieces import Piece
+from ingest.pipeline.actors.roles import is_human_use
 from ingest.pipeline.actors.vessels import find_things
 from ingest.pipeline.gazetteer import fold
+from ingest.pipeline.places import is_city
 
 # A candidate with less than this, counted twice, is left out.
 ENOUGH = 8
 # What a word gains for being the last or first word of a full name in the article.
 PART = 30
+# A family name that is never told in full must be met so often, and be taken for a
+# person's so mostly.
+OFTEN, MOSTLY = 2, 0.6
+# What a name gains of the kind of the name it is joined to by "and".
+LISTED = 8
 
 Votes = Mapping[Kind, float]
 
@@ -37,12 +46,39 @@ def decide_kinds(pieces: Sequence[Piece], *, weigher: Weigher) -> list[Kind]:
         for form, votes in zip(forms, own, strict=True)
     ]
     links = Links.among(pieces, kinds, weigher=weigher)
+    lexicon = weigher.lexicon
+    at = {
+        (id(piece.doc), token): number
+        for number, piece in enumerate(pieces)
+        for token in range(piece.start, piece.end)
+    }
     for index, (form, votes) in enumerate(zip(forms, own, strict=True)):
         if votes[kinds[index]] < CERTAIN:
             times = len(by_form[form])
             extra = links.speak_for(pieces[index], kinds[index], times=times)
+            extra += _joined_to(pieces[index], pieces, kinds, at=at, lexicon=lexicon)
             kinds[index] = _verdict(shared.get(form, {}), votes + extra)
     return kinds
+
+
+def _joined_to(
+    piece: Piece,
+    pieces: Sequence[Piece],
+    kinds: Sequence[Kind],
+    *,
+    at: Mapping[tuple[int, int], int],
+    lexicon: Lexicon,
+) -> Counter[Kind]:
+    """What a list says: after a place of several follow places, and so for people."""
+    last = piece.doc[piece.end - 1]
+    head = at.get((id(piece.doc), last.head.i)) if last.dep_ == "conj" else None
+    if head is None or kinds[head] not in {Kind.PLACE, Kind.PERSON}:
+        return Counter()
+    first = pieces[head]
+    sure = bool(first.title) or fold(first.words[0]) in lexicon.first_names
+    if kinds[head] is Kind.PERSON and not (sure and len(piece.words) > 1):
+        return Counter()
+    return Counter({kinds[head]: LISTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +88,7 @@ class Links:
     parts: Counter[str]
     companies: frozenset[str]
     addressed: dict[str, bool]
+    acting: frozenset[str]
 
     @classmethod
     def among(
@@ -65,18 +102,20 @@ class Links:
             for size in range(1, len(piece.words))
         )
         parts = _parts(pieces, kinds, suffixes=weigher.lexicon.suffixes)
-        return cls(parts, companies, _addressed(pieces, kinds))
+        acting = _acting(pieces, lexicon=weigher.lexicon)
+        return cls(parts, companies, _addressed(pieces, kinds), acting)
 
     def speak_for(self, piece: Piece, kind: Kind, *, times: int) -> Counter[Kind]:
         """Votes for a piece that is part of a fuller name, or has one of these."""
         form = fold(piece.text)
         if form in self.companies and kind is not Kind.PLACE:
-            return Counter({Kind.ORGANISATION: PART})
+            return Counter({Kind.ORGANISATION: 2 * PART})
         if len(piece.words) > 1:
             titled = self.addressed.get(fold(piece.words[-1]))
             linked = titled or (titled is False and kind is Kind.NOTHING)
         else:
             linked = form in self.parts or _is_slip(form, self.parts, times=times)
+            linked = linked or (kind is Kind.NOTHING and form in self.acting)
         return Counter({Kind.PERSON: PART}) if linked else Counter()
 
 
@@ -89,6 +128,31 @@ def _addressed(pieces: Sequence[Piece], kinds: Sequence[Kind]) -> dict[str, bool
             form = fold(piece.text)
             addressed[form] = titled or addressed.get(form, False)
     return addressed
+
+
+def _acting(pieces: Sequence[Piece], *, lexicon: Lexicon) -> frozenset[str]:
+    """Family names never told in full that the article treats as people's.
+
+    The model mostly takes them for people, and they act or own as people do.
+    """
+    namings: Counter[str] = Counter()
+    taken: Counter[str] = Counter()
+    human: Counter[str] = Counter()
+    for piece in pieces:
+        if len(piece.words) == 1 and piece.words[0].isalpha():
+            form = fold(piece.text)
+            used, label = is_human_use(piece, lexicon=lexicon), model_label(piece)
+            namings[form] += 1
+            taken[form] += label == "PERSON" or (used and not label)
+            human[form] += used
+    return frozenset(
+        form
+        for form, times in human.items()
+        if times
+        and namings[form] >= OFTEN
+        and taken[form] >= MOSTLY * namings[form]
+        and not is_city(form)
+    )
 
 
 def _pool(votes: Sequence[Counter[Kind]]) -> Votes:

@@ -43,6 +43,9 @@ class Lexicon:
     still_verbs: frozenset[str]
     urging_verbs: frozenset[str]
     human_verbs: frozenset[str]
+    personal_nouns: frozenset[str]
+    family_heads: frozenset[str]
+    leanings: frozenset[str]
     naming_verbs: frozenset[str]
     possessive_words: frozenset[str]
     org_roles: frozenset[str]
@@ -93,6 +96,9 @@ def load_lexicon() -> Lexicon:
         capital_prepositions=frozenset(names["capitals"]["prepositions"]),
         still_verbs=frozenset(names["capitals"]["still_verbs"]),
         urging_verbs=frozenset(names["capitals"]["urging_verbs"]),
+        family_heads=frozenset(names["family_heads"]),
+        leanings=frozenset(names["leanings"]),
+        personal_nouns=frozenset(names["personal_nouns"]),
         naming_verbs=frozenset(names["naming_verbs"]),
         possessive_words=frozenset(names["possessive_words"]),
         weekdays=frozenset(names["weekdays"]),

@@ -57,6 +57,14 @@ def is_organisation_after(piece: Piece, *, lexicon: Lexicon) -> bool:
     return words is not None and _head(words, nouns=lexicon.org_roles)
 
 
+def is_human_use(piece: Piece, *, lexicon: Lexicon) -> bool:
+    """Whether the name does or owns what people do, as in "Ruiz's visit"."""
+    last = piece.doc[piece.end - 1]
+    if last.dep_ == "poss":
+        return last.head.lower_ in lexicon.personal_nouns | lexicon.roles
+    return last.dep_ == "nsubj" and last.head.lemma_ in lexicon.human_verbs
+
+
 def _apposition(piece: Piece) -> Span | None:
     """What stands between the comma after the name and the end of the clause."""
     doc, index = piece.doc, piece.end

@@ -22,6 +22,7 @@ class Heads:
     division: frozenset[str]
     town: frozenset[str]
     nature: frozenset[str]
+    building: frozenset[str]
     links: frozenset[str]
 
 
@@ -44,6 +45,7 @@ def load_heads() -> Heads:
         division=words["place.division"],
         town=words["place.town"],
         nature=words["place.nature"] | waters | words["place.land"],
+        building=words["place.building"],
         links=frozenset(table["links"]),
     )
 

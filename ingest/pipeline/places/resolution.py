@@ -225,7 +225,15 @@ def _find_seat(name: str, *, world: Gazetteer, near: Surroundings) -> Place | No
 
 
 def _find_part(name: str, *, world: Gazetteer, near: Surroundings) -> Place | None:
-    """A part of a region or of a large city, placed at the whole: "South Texas"."""
+    """A part of a region or of a large city, placed at the whole: "South Texas".
+
+    "Castle of Prague" is in Prague.
+    """
+    building, of, town = name.partition(" of ")
+    if of and building.split()[-1] in load_heads().building and is_city(town):
+        whole = _find_city(town, world=world, near=near)
+        sure = whole is not None and whole.latitude is not None
+        return replace(whole, name=name) if whole and sure else None
     first, _, rest = name.partition(" ")
     if first not in load_table("place_heads")["parts"] or not rest:
         return None
