@@ -173,6 +173,19 @@ def test_a_python_that_is_too_old_is_named(tmp_path):
     assert not venv.exists()
 
 
+def test_installing_says_one_line_before_and_one_after(tmp_path):
+    python = tmp_path / "bin" / "python"
+    python.parent.mkdir()
+    python.write_text(
+        '#!/bin/sh\ncase " $* " in *" --quiet "*) ;; *) echo noise ;; esac\n'
+    )
+    python.chmod(0o755)
+    done = make(f"VENV={tmp_path}", f"{tmp_path}/.installed")
+    before, after = done.stdout.splitlines()
+    assert before.startswith("Installing what Dateline needs")
+    assert after == "Installed."
+
+
 def test_help_names_every_target():
     targets = re.search(r"^\.PHONY: (.+)$", read("Makefile"), re.MULTILINE)
     said = make("help").stdout

@@ -190,6 +190,15 @@ def test_each_names_the_filter_the_time_and_the_count(client, extension):
     assert re.search(r'1 event|"count": 1|"numberOfItems": 1|,1\r\n', text)
 
 
+@pytest.mark.usefixtures("_vague")
+def test_titles_end_no_finer_than_their_last_event(client):
+    title = "2 events, September 2023 to 2024"
+
+    assert loaded(client)["title"] == title
+    assert feedparser.parse(exported(client, "atom")).feed.title == title
+    assert exported(client, "md").startswith(f"# {title}\n")
+
+
 @pytest.mark.parametrize("extension", FORMATS)
 @pytest.mark.usefixtures("quay", "_vague")
 def test_the_command_writes_the_same_bytes(client, extension):
