@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from ingest.pipeline.actors.lexicon import Lexicon
 from ingest.pipeline.actors.pieces import Piece
-from ingest.pipeline.gazetteer import fold
+from ingest.pipeline.gazetteer import fold, load_gazetteer
 
 
 def is_family(piece: Piece, *, lexicon: Lexicon) -> bool:
@@ -44,6 +44,16 @@ def is_no_given_name(word: str) -> bool:
         return True
     joined = len(word) > 4 and any(sign.isupper() for sign in word[4:])
     return joined and word.isalpha() and not word.isupper()
+
+
+def is_site(piece: Piece, *, lexicon: Lexicon) -> bool:
+    """Whether a seat of power is the place where something happens."""
+    if piece.text not in lexicon.seats or piece.hangs:
+        return False
+    before = word_at(piece, -1).lower()
+    before = word_at(piece, -2).lower() if before == "the" else before
+    sited = fold(piece.text) in load_gazetteer().regions
+    return sited and before in lexicon.site_prepositions and not modifies(piece)
 
 
 def model_label(piece: Piece) -> str:

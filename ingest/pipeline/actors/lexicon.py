@@ -38,6 +38,7 @@ class Lexicon:
     national_bodies: frozenset[str]
     shared_bodies: frozenset[str]
     owners: frozenset[str]
+    site_prepositions: frozenset[str]
     seats: dict[str, str]
     capital_prepositions: frozenset[str]
     still_verbs: frozenset[str]
@@ -92,6 +93,7 @@ def load_lexicon() -> Lexicon:
         national_bodies=frozenset(names["national_bodies"]),
         shared_bodies=frozenset(names["shared_bodies"]),
         owners=frozenset(names["owners"]),
+        site_prepositions=frozenset(names["site_prepositions"]),
         seats=names["seats"],
         capital_prepositions=frozenset(names["capitals"]["prepositions"]),
         still_verbs=frozenset(names["capitals"]["still_verbs"]),

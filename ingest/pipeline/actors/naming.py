@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.pipeline.actors.atlas import Atlas, Candidate, qualifies, with_division
 from ingest.pipeline.actors.chunks import Reader, Script
+from ingest.pipeline.actors.context import is_site
 from ingest.pipeline.actors.evidence import Kind, Weigher
 from ingest.pipeline.actors.kinds import decide_kinds
 from ingest.pipeline.actors.lexicon import load_lexicon
@@ -71,6 +72,8 @@ def _candidates(
             wider = last.piece.widened(piece.end)
             candidates[-1] = Candidate(wider, Kind.PLACE)
             continue
+        if is_site(piece, lexicon=load_lexicon()):
+            kind = Kind.PLACE
         if kind is Kind.PLACE:
             piece = with_division(piece)
         candidates.append(Candidate(piece, kind))
