@@ -11,8 +11,10 @@ from spacy.tokens import Token
 from ingest.pipeline.annotations import ActorKind
 from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.mentions.named import Named
+from ingest.pipeline.reader.article import without_markup
 
 LONGEST = 120
+LINK_END = re.compile(r"\]\(?\s*https?://[^\s)]*\)?")
 EDGES = " ,;:–—-\"'“”‘’.("
 
 
@@ -62,8 +64,18 @@ def whole_names(named: Sequence[Named], positions: set[int]) -> Mapping[int, str
     return words
 
 
+def without_addresses(title: str) -> str:
+    """Drop the address of a Markdown link, of which the tree may have taken a part."""
+    while end := LINK_END.search(title):
+        words, rest = title[: end.start()], title[end.end() :]
+        before, opening, linked = words.rpartition("[")
+        title = (before + linked if opening else words) + rest
+    return title
+
+
 def tidy(title: str, lexicon: Lexicon) -> str:
     """Cut a long title at a phrase, balance its marks, begin it with a capital."""
+    title = without_markup(without_addresses(title))
     if len(title) > LONGEST:
         title = shorten(title, lexicon)
     for left, right in (("“", "”"), ("(", ")"), ('"', '"')):
