@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Doc
+
 from ingest.pipeline.actors.evidence import LARGE, Kind
 from ingest.pipeline.actors.pieces import Piece
 from ingest.pipeline.annotations import Place
@@ -15,6 +17,7 @@ from ingest.pipeline.places import (
     find_place,
     is_division,
     is_place_word,
+    is_province,
 )
 
 # A state named less often than this, against the most named, is only passing by.
@@ -62,7 +65,17 @@ class Atlas:
         """The place of the gazetteer, or one without coordinates under its words."""
         town, _, _ = piece.text.partition(",")
         told = self.told.get(fold(town))
+        if told is None and _division_before(piece):
+            return self._division(piece)
         return told or find_place(piece.text, near=self.near) or Place(piece.text)
+
+    def _division(self, piece: Piece) -> Place:
+        """Where "the region of Amur" lies, not the town of that name."""
+        wider = f"{piece.text} {_division_before(piece)}"
+        found = find_place(wider, near=self.near)
+        if found is not None:
+            return replace(found, name=piece.text)
+        return Place(piece.text, _owner_before(piece.doc, piece.start - 2))
 
 
 def qualifies(place: Piece, piece: Piece, kind: Kind) -> bool:
@@ -111,7 +124,21 @@ def _state_beside(piece: Piece) -> str:
                 return world.country_names[fold(after.text)].name
     if not is_place_word(piece.text.rpartition(" ")[2]):
         return ""
-    end = piece.start
+    return _owner_before(doc, piece.start)
+
+
+def _division_before(piece: Piece) -> str:
+    """The word that "of" joins to a name, as in "the region of Amur", or nothing."""
+    doc, start = piece.doc, piece.start
+    if start < 2 or doc[start - 1].text != "of" or "," in piece.text:
+        return ""
+    word = doc[start - 2].text
+    return word if is_province(word) else ""
+
+
+def _owner_before(doc: Doc, end: int) -> str:
+    """The state whose name or adjective stands right before a token."""
+    world = load_gazetteer()
     possessive = end > 1 and doc[end - 1].text in POSSESSIVES
     names = world.country_names if possessive else world.adjectives
     end -= possessive

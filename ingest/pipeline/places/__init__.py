@@ -5,6 +5,7 @@ from ingest.pipeline.places.grammar import (
     is_linked_name,
     is_place_by_head,
     is_place_word,
+    is_province,
 )
 from ingest.pipeline.places.resolution import (
     Surroundings,
@@ -22,4 +23,5 @@ __all__ = [
     "is_linked_name",
     "is_place_by_head",
     "is_place_word",
+    "is_province",
 ]

@@ -63,6 +63,11 @@ def is_division(word: str) -> bool:
     return word.islower() and any(word in words for words in wider)
 
 
+def is_province(word: str) -> bool:
+    """Whether a small word names a part of a country, whatever town rules it."""
+    return word.islower() and word in load_heads().division
+
+
 def is_linked_name(text: str) -> bool:
     """Whether hyphens join a town's name, as in "Henley-on-Thames"."""
     parts = HYPHEN.split(text)
