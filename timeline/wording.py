@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from ingest.pipeline.annotations import Interval, Precision
 
@@ -81,10 +81,6 @@ def listed(words: Sequence[str], conjunction: str) -> str:
     """`a, b and c`."""
     *most, last = words
     return f"{', '.join(most)} {conjunction} {last}" if most else last
-
-
-def day_after(day: date) -> date:
-    return day + timedelta(days=1)
 
 
 def _unit_in_words(interval: Interval, precision: str) -> str:

@@ -74,7 +74,7 @@ class DatedBy(StrEnum):
     RETOLD = "retold"  # another mention of the article that tells the same
     PARAGRAPH = "paragraph"
     LEAD = "lead"
-    PUBLICATION = "publication"
+    PUBLICATION = "publication"  # a word of the interface; never given, see docs
     UNDATED = "undated"
 
 

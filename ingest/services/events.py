@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils.text import slugify
 
 from ingest import models
@@ -59,7 +60,7 @@ def merge_events() -> None:
     models.Event.objects.bulk_update(changed, list(EVENT_FIELDS), batch_size=BATCH)
     assign_mentions(merged, stored)
     assign_participants(merged, stored, participants)
-    models.Event.objects.filter(pk__in=list(rows)).delete()
+    delete_rows(models.Event, list(rows))
 
 
 EVENT_FIELDS = (
@@ -282,9 +283,7 @@ def write_links(through: type, column: str, wanted: set[tuple[int, int]]) -> Non
         (event, other): pk
         for pk, event, other in through.objects.values_list("pk", "event_id", column)
     }
-    through.objects.filter(
-        pk__in=[pk for pair, pk in present.items() if pair not in wanted]
-    ).delete()
+    delete_rows(through, [pk for pair, pk in present.items() if pair not in wanted])
     through.objects.bulk_create(
         (
             through(event_id=event, **{column: other})
@@ -292,3 +291,9 @@ def write_links(through: type, column: str, wanted: set[tuple[int, int]]) -> Non
         ),
         batch_size=BATCH,
     )
+
+
+def delete_rows(model: type[Model], keys: Sequence[int]) -> None:
+    """Delete by primary key, in batches: no database takes any number of values."""
+    for start in range(0, len(keys), BATCH):
+        model.objects.filter(pk__in=keys[start : start + BATCH]).delete()

@@ -10,8 +10,6 @@ from spacy.tokens import Token
 from ingest.pipeline.lexicon import Lexicon
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "agent"})
-# Dependents that open a clause of their own.
-CLAUSES = frozenset({"relcl", "advcl", "ccomp", "csubj", "acl", "parataxis", "pcomp"})
 
 
 class Tense(StrEnum):

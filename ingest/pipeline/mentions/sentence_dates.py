@@ -17,7 +17,7 @@ from ingest.pipeline.annotations import (
 from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.mentions.anchors import Anchored, finest
 from ingest.pipeline.mentions.attribution import dated_telling
-from ingest.pipeline.mentions.clauses import is_reporting
+from ingest.pipeline.mentions.clauses import is_reporting, opening_word
 from ingest.pipeline.mentions.dating import date_from
 from ingest.pipeline.mentions.triggers import Found
 
@@ -76,7 +76,7 @@ def leans_on(
     together = lexicon.grammar["together"]
     joined = token.dep_ in {"conj", "xcomp"} and not has_own_subject(token)
     companions = {token.head.i} if joined else set()
-    if token.dep_ == "advcl" and opens(token) in together:
+    if token.dep_ == "advcl" and opening_word(token) in together:
         # The day of the telling is not that of what goes on meanwhile.
         companions |= set() if is_reporting(token.head, lexicon) else {token.head.i}
     if token.dep_ == "ccomp" and is_reporting(token.head, lexicon):
@@ -84,7 +84,7 @@ def leans_on(
         companions.update(
             child.i
             for child in token.head.children
-            if child.dep_ == "advcl" and opens(child) in together
+            if child.dep_ == "advcl" and opening_word(child) in together
         )
     refused = token.lemma_.lower() in lexicon.verbs["unrealised"]
     for child in token.children:
@@ -92,7 +92,7 @@ def leans_on(
             # "refused to sign on Tuesday": the day of what was not done.
             companions.add(child.i)
         own = has_own_subject(child)
-        opener = opens(child)
+        opener = opening_word(child)
         participle = child.tag_ == "VBG" and not own and not opener
         if (child.dep_ == "advcl" and (participle or opener in together)) or (
             child.dep_ == "conj" and not own
@@ -117,14 +117,3 @@ def has_own_subject(verb: Token) -> bool:
         child.dep_ in {"nsubj", "nsubjpass"} and child.pos_ != "PRON"
         for child in verb.children
     )
-
-
-def opens(verb: Token) -> str:
-    for child in verb.children:
-        if (
-            child.dep_ in {"mark", "advmod"}
-            and child.i < verb.i
-            and child.tag_ in {"IN", "WRB"}
-        ):
-            return child.lower_
-    return ""
