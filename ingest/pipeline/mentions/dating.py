@@ -22,7 +22,7 @@ from ingest.pipeline.mentions.clauses import Tense
 
 # The day that the first paragraphs name is the day of the news.
 LEAD_PARAGRAPHS = 5
-# A title and the paragraphs under it tell of one day; later ones look back only.
+# The first paragraphs share one day; later ones take only what stands before them.
 OPENING = 3
 # A day further back than this before publication is background, not the news.
 NEWS_DAYS = 14

@@ -76,7 +76,7 @@ def is_denied(token: Token, lexicon: Lexicon) -> bool:
 
 
 def is_planned(token: Token, tense: Tense, lexicon: Lexicon) -> bool:
-    """Tell whether the verb hangs on one of planning, or is one in the present."""
+    """Tell whether an infinitive hangs on a verb of planning, or on "was to"."""
     governor = token.head
     if token.dep_ in {"xcomp", "ccomp", "advcl"} and tense is Tense.INFINITIVE:
         # "was to fly home": meant, whatever came of it.
