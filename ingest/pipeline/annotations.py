@@ -74,8 +74,14 @@ class DatedBy(StrEnum):
     RETOLD = "retold"  # another mention of the article that tells the same
     PARAGRAPH = "paragraph"
     LEAD = "lead"
-    PUBLICATION = "publication"  # a word of the interface; never given, see docs
+    STORY = "story"  # the day the article is about, by its lead: likely, not said
+    PUBLICATION = "publication"  # about the day of the article itself: a guess
     UNDATED = "undated"
+
+    @property
+    def is_sure(self) -> bool:
+        """Tell whether the words bear the date out: only then it makes an event."""
+        return self not in (DatedBy.STORY, DatedBy.PUBLICATION, DatedBy.UNDATED)
 
 
 class ActorKind(StrEnum):
