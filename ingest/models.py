@@ -170,7 +170,9 @@ class Event(models.Model):
     """One thing that happened, merged from every mention of it.
 
     `date_reason` says from which report the date comes. `key` stays the same across
-    runs. `article_count` is the number of articles that report it.
+    runs. `article_count` is the number of articles that report it, `source_count` the
+    same with copies of one text counted once. `disagreements` are what the reports
+    tell differently, `[{"on": "dates" | "numbers" | "places", "words": ...}]`.
     """
 
     key = models.SlugField(max_length=120, unique=True)
@@ -181,6 +183,9 @@ class Event(models.Model):
     status = models.CharField(max_length=8, choices=choices(Status))
     date_reason = models.TextField(blank=True)
     article_count = models.PositiveIntegerField(default=1)
+    source_count = models.PositiveIntegerField(default=1, db_index=True)
+    disagrees = models.BooleanField(default=False, db_index=True)
+    disagreements = models.JSONField(default=list, blank=True)
     actors = models.ManyToManyField(Actor, related_name="events", blank=True)
     places = models.ManyToManyField(Place, related_name="events", blank=True)
 

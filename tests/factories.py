@@ -183,8 +183,10 @@ def make_mention(
     mention.places.set(places)
     if event is not None:
         reports = event.mentions.values("article").distinct().count()
-        Event.objects.filter(pk=event.pk).update(article_count=reports)
-        event.article_count = reports
+        Event.objects.filter(pk=event.pk).update(
+            article_count=reports, source_count=reports
+        )
+        event.article_count = event.source_count = reports
     return mention
 
 

@@ -20,6 +20,8 @@ from ingest.pipeline.annotations import (
     Status,
 )
 from ingest.pipeline.merging import MergedEvent, MergeMention, merge_mentions
+from ingest.pipeline.merging.sources import count_sources, find_disagreements
+from ingest.pipeline.merging.tolls import find_tolls
 from ingest.services.participants import name_key
 
 TITLE_IN_KEY = 60
@@ -71,12 +73,16 @@ EVENT_FIELDS = (
     "status",
     "date_reason",
     "article_count",
+    "source_count",
+    "disagrees",
+    "disagreements",
 )
 
 
 def event_values(event: MergedEvent) -> dict[str, object]:
     source = event.date_from
     articles = {mention.article for mention in event.mentions}
+    disagreements = find_disagreements(event.mentions)
     told = (
         "the only report"
         if len(articles) == 1
@@ -90,6 +96,11 @@ def event_values(event: MergedEvent) -> dict[str, object]:
         "status": event.status,
         "date_reason": f"The date comes from {told}, paragraph {source.paragraph}.",
         "article_count": len(articles),
+        "source_count": count_sources(event.mentions),
+        "disagrees": bool(disagreements),
+        "disagreements": [
+            {"on": found.matter.value, "words": found.words} for found in disagreements
+        ],
     }
 
 
@@ -128,6 +139,7 @@ class Participation:
     people: frozenset[int]
     states: frozenset[int]
     place_keys: Mapping[int, str]
+    place_names: Mapping[int, str]
     country_keys: Mapping[int, str]
 
 
@@ -157,6 +169,7 @@ def load_participants() -> Participation:
         people=frozenset(kinds[ActorKind.PERSON]),
         states=frozenset(kinds[ActorKind.STATE]),
         place_keys=dict(models.Place.objects.values_list("pk", "key")),
+        place_names=dict(models.Place.objects.values_list("pk", "name")),
         country_keys={
             pk: name_key(country)
             for pk, country in models.Place.objects.exclude(country="").values_list(
@@ -215,7 +228,9 @@ def load_mentions(participants: Participation) -> Iterable[MergeMention]:
                 for place in places
                 if place in participants.country_keys
             ),
+            place_names=frozenset(participants.place_names[place] for place in places),
             numbers=numbers_in(row.title),
+            tolls=find_tolls(row.title),
             words=content_words(row.sentence),
         )
 

@@ -31,6 +31,9 @@ def event_record(event: Event, collection: Collection) -> Record:
         "date": in_words(interval, event.precision),
         "date_reason": event.date_reason,
         "status": event.status,
+        "source_count": event.source_count,
+        "disagrees": event.disagrees,
+        "disagreements": event.disagreements,
         "actors": [
             {"name": actor.name, "kind": actor.kind, "role": actor.role}
             for actor in event.actors.all()

@@ -11,6 +11,7 @@ from ingest.pipeline.annotations import (
     Precision,
     Status,
 )
+from ingest.pipeline.merging.tolls import Toll
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class MergeMention:
 
     `people` and `states` are keys of persons and states, `actors` of all who take
     part, `places` of places; `countries` are the keys of the countries these lie in.
-    `numbers` are the numbers its title tells.
+    `numbers` are the numbers its title tells, `tolls` how many it says were killed or
+    hurt.
     `article` is the article's slug, `headline` its title. `words` are the content
     words of its sentence, in lower case.
     """
@@ -42,7 +44,9 @@ class MergeMention:
     actors: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
+    place_names: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
+    tolls: frozenset[Toll] = frozenset()
     words: frozenset[str] = field(default=frozenset(), repr=False)
 
 

@@ -1,51 +1,12 @@
 """Which mentions are one event, by table: pairs that join and pairs that must not."""
 
 import itertools
-from datetime import date, timedelta
 
 import pytest
 
-from ingest.pipeline.annotations import (
-    DatedBy,
-    Interval,
-    ParagraphKind,
-    Precision,
-    Status,
-)
-from ingest.pipeline.merging import MergeMention, merge_mentions
-
-
-def day(text):
-    start = date.fromisoformat(text)
-    return Interval(start, start + timedelta(days=1))
-
-
-def month(text):
-    start = date.fromisoformat(f"{text}-01")
-    return Interval(start, (start + timedelta(days=32)).replace(day=1))
-
-
-def make_mention(uid, **fields):
-    values = {
-        "uid": uid,
-        "article": uid,
-        "published": "2024-03-14",
-        "interval": day("2024-03-12"),
-        "precision": Precision.DAY,
-        "dated_by": DatedBy.DIRECT,
-        "status": Status.HAPPENED,
-        "lemma": "meet",
-        "noun": "",
-        "title": "Ana Duarte met Jon Berg in Lima",
-        "people": frozenset({"duarte", "berg"}),
-        "actors": frozenset({"duarte", "berg"}),
-        "places": frozenset({"lima"}),
-        "countries": frozenset({"peru"}),
-        "words": frozenset({uid}),
-    }
-    values |= fields
-    return MergeMention(**values)
-
+from ingest.pipeline.annotations import ParagraphKind, Precision, Status
+from ingest.pipeline.merging import merge_mentions
+from tests.ingest.pipeline.merging.made import day, make_mention, month
 
 TALKS = {
     "lemma": "hold",
