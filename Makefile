@@ -11,13 +11,15 @@ BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 CORPUS ?= ../shared/corpora
+CORPORA ?= ../shared/corpora
 
-.PHONY: help run test lint format bench bench-timex requirements clean
+.PHONY: help run test lint format bench bench-timex bench-events requirements clean
 
 help:
 	@echo "make run     set up, read in seeds/ (or ARTICLES=folder), serve at http://127.0.0.1:8000"
 	@echo "make test    run the tests            make lint    check style and types"
 	@echo "make bench   what parsing costs       make bench-timex CORPUS=folder   how well dates are found"
+	@echo "make bench-events CORPORA=folder   how well events are found, dated and joined"
 	@echo "make format  put the code in form     make requirements   compile the pinned requirements"
 	@echo "make clean   remove .venv and built files; your data stays"
 
@@ -42,6 +44,9 @@ bench: $(VENV)/.installed
 
 bench-timex: $(VENV)/.installed
 	@$(MANAGE) bench_timex $(CORPUS)
+
+bench-events: $(VENV)/.installed
+	@$(MANAGE) bench_events $(CORPORA)
 
 requirements: $(VENV)/.installed-dev
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes requirements.in -o requirements.txt

@@ -1,0 +1,1 @@
+"""Measure found events against a corpus that people have annotated."""
