@@ -247,6 +247,10 @@ class EventMention(models.Model):
     dated_by = models.CharField(max_length=11, choices=choices(DatedBy))
     reason = models.TextField(blank=True)
     attribution = models.CharField(max_length=200, blank=True)
+    in_passing = models.BooleanField(
+        default=False,
+        help_text="Only named or told in passing: bears an event out, makes none.",
+    )
     actors = models.ManyToManyField(Actor, related_name="mentions", blank=True)
     places = models.ManyToManyField(Place, related_name="mentions", blank=True)
 

@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Substr
 
+from ingest.pipeline.annotations import DatedBy
+
 
 class EventQuerySet(models.QuerySet):
     """Events, as the timeline reads them."""
@@ -104,5 +106,12 @@ class EventMentionQuerySet(models.QuerySet):
         )
 
     def undated(self) -> EventMentionQuerySet:
-        """Mentions without a date: kept apart from the chronology, never guessed."""
-        return self.filter(start__isnull=True)
+        """Mentions that no words date, kept apart from the chronology.
+
+        A likely day is not said: with it they may join an event, and stay here else.
+        """
+        unsure = [by.value for by in DatedBy if not by.is_sure]
+        return self.filter(
+            Q(start__isnull=True) | Q(dated_by__in=unsure, event__isnull=True),
+            in_passing=False,
+        )

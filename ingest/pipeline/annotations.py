@@ -228,7 +228,8 @@ class Mention:
     """One trigger in one sentence, and what the sentence says about it.
 
     `timex` is an index into the article's resolved time expressions.
-    `reason` tells why it has this date, in words.
+    `reason` tells why it has this date, in words. What is told `in_passing` ("after the
+    shooting", "police said") bears an event out, and makes none.
     """
 
     span: Span
@@ -245,6 +246,7 @@ class Mention:
     actors: tuple[Actor, ...] = ()
     places: tuple[Place, ...] = ()
     kind: ParagraphKind = ParagraphKind.BODY
+    in_passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ def mention_values(mention: Mention) -> dict[str, Any]:
         "actors": [actor.name for actor in mention.actors],
         "places": [place.name for place in mention.places],
         "title": mention.title,
+        "in_passing": mention.in_passing,
     }
 
 

@@ -144,6 +144,7 @@ def _mention_row(mention: Mention, paragraph: models.Paragraph) -> models.EventM
         dated_by=mention.dated_by,
         reason=mention.reason,
         attribution=clip(mention.attribution, models.EventMention, "attribution"),
+        in_passing=mention.in_passing,
     )
 
 

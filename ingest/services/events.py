@@ -217,6 +217,7 @@ def load_mentions(participants: Participation) -> Iterable[MergeMention]:
             lemma=row.trigger_lemma,
             noun=row.trigger_noun,
             title=row.title,
+            in_passing=row.in_passing,
             kind=ParagraphKind(row.paragraph.kind),
             paragraph=row.paragraph.position,
             people=frozenset(map(str, actors & participants.people)),

@@ -28,11 +28,8 @@ from ingest.pipeline.mentions.anchors import (
 )
 from ingest.pipeline.mentions.attribution import attribution_of
 from ingest.pipeline.mentions.clauses import Tense, is_reporting
-from ingest.pipeline.mentions.dating import (
-    Draft,
-    date_drafts,
-    square_with_publication,
-)
+from ingest.pipeline.mentions.dating import date_drafts
+from ingest.pipeline.mentions.drafts import Draft, square_with_publication
 from ingest.pipeline.mentions.named import Named, names_in
 from ingest.pipeline.mentions.participants import participants
 from ingest.pipeline.mentions.pronouns import Antecedents, find_antecedents

@@ -19,6 +19,13 @@ from ingest.pipeline.annotations import (
 )
 from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.mentions.clauses import Tense
+from ingest.pipeline.mentions.drafts import (
+    Draft,
+    date_from,
+    is_day_of_news,
+    names_of,
+)
+from ingest.pipeline.mentions.likely import Likely
 
 # The day that the first paragraphs name is the day of the news.
 LEAD_PARAGRAPHS = 5
@@ -26,44 +33,6 @@ LEAD_PARAGRAPHS = 5
 OPENING = 3
 # A day further back than this before publication is background, not the news.
 NEWS_DAYS = 14
-# "Overnight" touches two days; what is longer is no scene that goes on.
-LONGEST_SCENE = 2
-OWN_WORDS = frozenset({DatedBy.DIRECT, DatedBy.SENTENCE})
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A mention on the way to its date.
-
-    `section` numbers the stretches of the article that tell of one matter; `order`
-    is the paragraph's place in its section, from 1.
-    """
-
-    mention: Mention
-    tense: Tense
-    section: int
-    order: int
-    main: bool
-
-
-def date_from(
-    mention: Mention,
-    index: int,
-    timexes: Sequence[ResolvedTimex],
-    *,
-    by: DatedBy,
-    why: str,
-) -> Mention:
-    """Give the mention the date of an expression, with the reason in words."""
-    timex = timexes[index]
-    return replace(
-        mention,
-        timex=index,
-        dated_by=by,
-        reason=f"{why}{timex.reason}",
-        interval=timex.interval,
-        precision=timex.precision if timex.interval else None,
-    )
 
 
 def date_drafts(
@@ -75,55 +44,13 @@ def date_drafts(
 ) -> tuple[Mention, ...]:
     """Date what has no words of its own from the words around it."""
     story = Story(drafts, timexes, dct, lexicon)
-    return tuple(story.date(draft) for draft in drafts)
-
-
-def square_with_publication(
-    mention: Mention, tense: Tense, dct: date | None
-) -> Mention:
-    """Hold the date against the tense: what lies ahead is a plan, or misread.
-
-    A past tense with a day after publication contradicts itself, and is not dated.
-    """
-    interval = mention.interval
-    if interval is None or dct is None:
-        return mention
-    if tense is Tense.FUTURE and interval.end <= dct:
-        return undate(mention, "Told as to come, yet the date lies before publication")
-    if mention.status is not Status.HAPPENED:
-        return mention
-    ahead = interval.start > dct
-    if tense in {Tense.PRESENT, Tense.PROGRESSIVE, Tense.PARTICIPLE} and ahead:
-        return replace(mention, status=Status.PLANNED)
-    if ahead and tense is not Tense.NONE:
-        return undate(mention, "Told as past, yet the date lies after publication")
-    return replace(mention, status=Status.PLANNED) if ahead else mention
-
-
-def undate(mention: Mention, why: str) -> Mention:
-    """Take back a date that cannot be right, and say so."""
-    return replace(
-        mention,
-        timex=None,
-        dated_by=DatedBy.UNDATED,
-        reason=f"{why}: {mention.reason}",
-        interval=None,
-        precision=None,
-    )
-
-
-def names_of(mention: Mention) -> set[str]:
-    return {actor.name for actor in mention.actors}
-
-
-def is_day_of_news(draft: Draft) -> bool:
-    """Tell whether the mention names a day on which something happened."""
-    mention = draft.mention
-    return (
-        mention.dated_by in OWN_WORDS
-        and mention.status is Status.HAPPENED
-        and mention.interval is not None
-        and (mention.interval.end - mention.interval.start).days <= LONGEST_SCENE
+    likely = Likely.of(drafts, timexes, dct, lexicon)
+    dated = (replace(draft, mention=story.date(draft)) for draft in drafts)
+    return tuple(
+        draft.mention
+        if draft.mention.dated_by is not DatedBy.UNDATED
+        else likely.date(draft)
+        for draft in dated
     )
 
 

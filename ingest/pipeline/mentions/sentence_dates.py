@@ -18,7 +18,7 @@ from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.mentions.anchors import Anchored, finest
 from ingest.pipeline.mentions.attribution import dated_telling
 from ingest.pipeline.mentions.clauses import is_reporting, opening_word
-from ingest.pipeline.mentions.dating import date_from
+from ingest.pipeline.mentions.drafts import date_from
 from ingest.pipeline.mentions.triggers import Found
 
 

@@ -17,15 +17,23 @@ GOOD_LENGTH = range(5, 17)
 
 
 def founds(mention: MergeMention) -> bool:
-    """Tell whether a mention can make an event by itself: it stands in body text."""
-    return mention.kind not in SUPPORTING
+    """Tell whether a mention can make an event by itself.
+
+    It stands in body text, is more than named in passing, and words date it.
+    """
+    return (
+        mention.kind not in SUPPORTING
+        and mention.dated_by.is_sure
+        and not mention.in_passing
+    )
 
 
 def says_who(mention: MergeMention, lexicon: Lexicon) -> bool:
     """Tell whether the title can stand by itself."""
     opening = mention.title.split(" ", 1)[0].lower()
     unclear = lexicon.grammar["pronouns"] | lexicon.grammar["pointing"]
-    return founds(mention) and opening not in unclear
+    whole = mention.kind not in SUPPORTING and not mention.in_passing
+    return whole and opening not in unclear
 
 
 def make_event(
@@ -34,7 +42,7 @@ def make_event(
     """Choose date and title: the finest date, the surest of these, told most often."""
     intervals = Counter(mention.interval for mention in mentions)
     dated = min(
-        mentions,
+        [mention for mention in mentions if mention.dated_by.is_sure],
         key=lambda mention: (
             (mention.interval.end - mention.interval.start).days,
             TRUST[mention.dated_by],

@@ -39,6 +39,7 @@ class MergeMention:
     headline: str = ""
     kind: ParagraphKind = ParagraphKind.BODY
     paragraph: int = 0
+    in_passing: bool = False
     people: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     actors: frozenset[str] = frozenset()

@@ -39,6 +39,11 @@ def make_source(case):
 
 
 def written(mention):
+    """The date that words say; a likely day is `guessed`."""
+    return guessed(mention) if mention.dated_by.is_sure else ""
+
+
+def guessed(mention):
     return edtf(mention.interval, mention.precision) if mention.interval else ""
 
 
@@ -74,6 +79,8 @@ def test_a_mention_is_found_with_its_date(found, wanted):
     mention = told[0]
     assert written(mention) == wanted["date"], mention.reason
     assert mention.status == wanted["status"]
+    if "likely" in wanted:
+        assert guessed(mention) == wanted["likely"], mention.reason
     if "by" in wanted:
         assert mention.dated_by == wanted["by"]
     if "places" in wanted:

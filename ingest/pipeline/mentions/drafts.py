@@ -1,0 +1,98 @@
+"""A mention on the way to its date, and how it is given one or has it taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ingest.pipeline.annotations import DatedBy, Mention, ResolvedTimex, Status
+from ingest.pipeline.mentions.clauses import Tense
+
+# "Overnight" touches two days; what is longer is no scene that goes on.
+LONGEST_SCENE = 2
+OWN_WORDS = frozenset({DatedBy.DIRECT, DatedBy.SENTENCE})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A mention on the way to its date.
+
+    `section` numbers the stretches of the article that tell of one matter; `order`
+    is the paragraph's place in its section, from 1.
+    """
+
+    mention: Mention
+    tense: Tense
+    section: int
+    order: int
+    main: bool
+
+
+def date_from(
+    mention: Mention,
+    index: int,
+    timexes: Sequence[ResolvedTimex],
+    *,
+    by: DatedBy,
+    why: str,
+) -> Mention:
+    """Give the mention the date of an expression, with the reason in words."""
+    timex = timexes[index]
+    return replace(
+        mention,
+        timex=index,
+        dated_by=by,
+        reason=f"{why}{timex.reason}",
+        interval=timex.interval,
+        precision=timex.precision if timex.interval else None,
+    )
+
+
+def square_with_publication(
+    mention: Mention, tense: Tense, dct: date | None
+) -> Mention:
+    """Hold the date against the tense: what lies ahead is a plan, or misread.
+
+    A past tense with a day after publication contradicts itself, and is not dated.
+    """
+    interval = mention.interval
+    if interval is None or dct is None:
+        return mention
+    if tense is Tense.FUTURE and interval.end <= dct:
+        return undate(mention, "Told as to come, yet the date lies before publication")
+    if mention.status is not Status.HAPPENED:
+        return mention
+    ahead = interval.start > dct
+    if tense in {Tense.PRESENT, Tense.PROGRESSIVE, Tense.PARTICIPLE} and ahead:
+        return replace(mention, status=Status.PLANNED)
+    if ahead and tense is not Tense.NONE:
+        return undate(mention, "Told as past, yet the date lies after publication")
+    return replace(mention, status=Status.PLANNED) if ahead else mention
+
+
+def undate(mention: Mention, why: str) -> Mention:
+    """Take back a date that cannot be right, and say so."""
+    return replace(
+        mention,
+        timex=None,
+        dated_by=DatedBy.UNDATED,
+        reason=f"{why}: {mention.reason}",
+        interval=None,
+        precision=None,
+    )
+
+
+def names_of(mention: Mention) -> set[str]:
+    return {actor.name for actor in mention.actors}
+
+
+def is_day_of_news(draft: Draft) -> bool:
+    """Tell whether the mention names a day on which something happened."""
+    mention = draft.mention
+    return (
+        mention.dated_by in OWN_WORDS
+        and mention.status is Status.HAPPENED
+        and mention.interval is not None
+        and (mention.interval.end - mention.interval.start).days <= LONGEST_SCENE
+    )
