@@ -157,6 +157,41 @@ ABSOLUTE_URL_OVERRIDES = {
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "config.bundles.BundleFinder",
+]
+# What the reader's pages load: one file each, so that a first visit asks seldom.
+BUNDLES = {
+    "reader.css": [
+        f"css/{name}.css"
+        for name in (
+            "tokens",
+            "page",
+            "masthead",
+            "headline",
+            "overview",
+            "filters",
+            "event",
+            "mark",
+            "eventpage",
+            "article",
+            "paragraph",
+            "sources",
+            "names",
+            "profile",
+            "undated",
+            "notice",
+        )
+    ],
+    "reader.js": [
+        "django_htmx/htmx-2.min.js",
+        "js/keep-focus.js",
+        "js/copy-link.js",
+        "js/failed-update.js",
+    ],
+}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

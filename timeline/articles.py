@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, QuerySet
 from django.utils.safestring import SafeString
 
 from ingest.models import Article, Event, EventMention, Paragraph, TimeExpression
@@ -19,8 +18,6 @@ from timeline.wording import counted, day_in_words, in_words
 
 # Shorter beginnings of a uid could mean several mentions.
 LEAST_UID_LENGTH = 8
-# Room for every offset of a paragraph beside its id, to count sentences in SQL.
-OFFSETS = 10_000_000
 BASIS_IN_WORDS = {
     DctBasis.GIVEN: "given when the article was read in",
     DctBasis.HEADER: "from its header line",
@@ -179,23 +176,6 @@ class ArticlePage:
 def basis_in_words(article: Article) -> str:
     """Where its publication date is from; nothing for an article without one."""
     return BASIS_IN_WORDS.get(article.dct_basis, "")
-
-
-def list_articles() -> QuerySet[Article]:
-    """Articles, newest first, with how much was found in each; one query a page."""
-    sentence = F("mentions__paragraph") * OFFSETS + F("mentions__sentence_start")
-    dated = Q(mentions__start__isnull=False)
-    return (
-        Article.objects.defer("text")
-        .annotate(
-            dated_sentences=Count(sentence, distinct=True, filter=dated),
-            event_count=Count("mentions__event", distinct=True),
-            undated_count=Count(
-                "mentions", filter=Q(mentions__start__isnull=True), distinct=True
-            ),
-        )
-        .order_by(F("dct").desc(nulls_last=True), "slug")
-    )
 
 
 def _readable(paragraph: Paragraph) -> tuple[int, int]:

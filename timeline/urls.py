@@ -2,15 +2,28 @@
 
 from django.urls import path
 
-from timeline import views
+from timeline.filters import ORGANISATION, PERSON, PLACE, STATE
+from timeline.views import articles, chronology, events, health, names
 
 app_name = "timeline"
 urlpatterns = [
-    path("", views.timeline, name="timeline"),
-    path("events/<slug:key>/", views.event, name="event"),
-    path("events.<slug:extension>", views.export, name="export"),
-    path("articles/", views.articles, name="articles"),
-    path("articles/<slug:slug>/", views.article, name="article"),
-    path("undated/", views.undated, name="undated"),
-    path("healthz", views.healthz, name="healthz"),
+    path("", chronology.timeline, name="timeline"),
+    path("events/<slug:key>/", events.event, name="event"),
+    path("events.<slug:extension>", chronology.export, name="export"),
+    path("articles/", articles.articles, name="articles"),
+    path("articles/<slug:slug>/", articles.article, name="article"),
+    path("undated/", articles.undated, name="undated"),
+    path("healthz", health.healthz, name="healthz"),
 ]
+# /people/, /people/<key>/ and so on
+for folder, kind in {
+    "people": PERSON,
+    "organisations": ORGANISATION,
+    "states": STATE,
+    "places": PLACE,
+}.items():
+    options = {"kind": kind}
+    urlpatterns += [
+        path(f"{folder}/", names.names, options, name=folder),
+        path(f"{folder}/<slug:key>/", names.profile, options, name=kind.name),
+    ]

@@ -177,6 +177,10 @@ def test_marks_can_be_quieted(open_page):
         "/?place=oslo&from=2024",
         "/events/quay-opens/",
         "/articles/",
+        "/people/",
+        "/people/ada-berg/",
+        "/places/",
+        "/places/oslo/",
         "/undated/",
         "/articles/quay/?mention=quay-opens#p3",
     ],
@@ -193,6 +197,27 @@ def test_axe_finds_nothing_and_nothing_overflows(open_page, path, width, scheme)
 
     assert results.violations_count == 0, results.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+SHIFT = """() => new Promise((resolve) => {
+  let sum = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) sum += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(sum), 300);
+})"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("path", ["/", "/people/ada-berg/", "/events/quay-opens/"])
+def test_a_first_visit_asks_seldom_and_nothing_moves(open_page, path, width):
+    page = open_page("about:blank", viewport={"width": width, "height": 900})
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(path, wait_until="networkidle")
+
+    assert len(asked) <= 8, asked
+    assert page.evaluate(SHIFT) == 0
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

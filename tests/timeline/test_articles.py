@@ -189,7 +189,7 @@ def test_queries_do_not_grow_with_articles(client, count, django_assert_num_quer
     for number in range(count):
         make_event(f"Event {number}")
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         client.get(reverse("timeline:articles"))
 
 

@@ -23,7 +23,7 @@ def test_a_missing_page_helps(client, path):
 
 def test_a_fault_has_a_page_of_its_own(client, monkeypatch):
     client.raise_request_exception = False
-    monkeypatch.setattr("timeline.views.Chronology", None)
+    monkeypatch.setattr("timeline.views.chronology.Chronology", None)
 
     response = client.get(URL)
 

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from tests.factories import make_article, make_event, make_mention, make_paragraph
-from timeline import views
+from timeline.views import articles
 
 pytestmark = pytest.mark.django_db
 URL = "/undated/"
@@ -85,7 +85,7 @@ def test_of_one_publisher_only_its_own_are_shown(client):
 
 
 def test_pages_keep_the_filter(client, monkeypatch):
-    monkeypatch.setattr(views, "UNDATED_PER_PAGE", 1)
+    monkeypatch.setattr(articles, "UNDATED_PER_PAGE", 1)
 
     assert 'rel="next" href="?page=2"' in text(client.get(URL))
     assert 'rel="prev" href="?page=1"' in text(client.get(URL, {"page": "2"}))

@@ -6,11 +6,12 @@ from datetime import date
 
 from django import template
 
-from ingest.models import Article, Event
+from ingest.models import Actor, Article, Event
 from timeline.articles import basis_in_words
 from timeline.fields import MAX_KEYS
 from timeline.filters import KINDS
 from timeline.forms import TimelineFilterForm
+from timeline.profile import profile_url
 from timeline.rows import interval_of
 from timeline.wording import counted, day_in_words, in_words
 
@@ -58,6 +59,12 @@ def narrowed(form: TimelineFilterForm | str, name: str, key: str) -> str:
     if key in chosen or len(chosen) >= MAX_KEYS:
         return form.query_string()
     return form.toggled(BY_NAME[name], key)
+
+
+@register.simple_tag
+def page_of(actor: Actor) -> str:
+    """The address of the page of a person, an organisation or a state."""
+    return profile_url(BY_NAME[actor.kind], actor.key)
 
 
 @register.filter

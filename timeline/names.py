@@ -1,0 +1,80 @@
+"""Everybody and every place that events name, most often named first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, QuerySet
+
+from timeline.fields import MAX_LENGTH
+from timeline.filters import Kind
+from timeline.forms import TimelineFilterForm
+from timeline.profile import profile_url
+from timeline.wording import counted
+
+NAMES_PER_PAGE = 120
+SINGULAR = {
+    "person": ("person", "people"),
+    "organisation": ("organisation", "organisations"),
+    "state": ("state", "states"),
+    "place": ("place", "places"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of the list, its page, and the chronology of its events."""
+
+    name: str
+    url: str
+    query: str
+    count: int
+
+
+class Names:
+    """One page of the names of a kind, narrowed to those with some words in them."""
+
+    def __init__(self, kind: Kind, *, words: str, page: str) -> None:
+        self.kind = kind
+        self.words = words.replace("\0", "").strip()[:MAX_LENGTH]
+        self._number = page
+
+    @cached_property
+    def page(self) -> Page:
+        return Paginator(self._rows, NAMES_PER_PAGE).get_page(self._number)
+
+    @property
+    def title(self) -> str:
+        words = counted(self.page.paginator.count, *SINGULAR[self.kind.name])
+        return f"{words} with “{self.words}” in the name" if self.words else words
+
+    @property
+    def query(self) -> str:
+        return f"?{urlencode({'q': self.words})}" if self.words else ""
+
+    @property
+    def names(self) -> list[Name]:
+        form = TimelineFilterForm({})
+        return [
+            Name(
+                label,
+                profile_url(self.kind, key),
+                form.query_string(**{self.kind.name: key}),
+                number,
+            )
+            for key, label, number in self.page.object_list
+        ]
+
+    @property
+    def _rows(self) -> QuerySet:
+        rows = self.kind.links().order_by()
+        if self.words:
+            rows = rows.filter(**{f"{self.kind.label}__icontains": self.words})
+        return (
+            rows.values_list(self.kind.key, self.kind.label)
+            .annotate(number=Count("event"))
+            .order_by("-number", self.kind.label)
+        )

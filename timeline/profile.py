@@ -1,0 +1,120 @@
+"""A person, an organisation, a state or a place: what the articles tell of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.db.models import Count
+from django.http import QueryDict
+from django.urls import reverse
+
+from ingest.models import Actor, Place
+from timeline.chronology import Chronology
+from timeline.filters import ORGANISATION, PERSON, PLACE, STATE, Kind
+from timeline.forms import EVERY, TimelineFilterForm
+from timeline.rows import Group
+
+# The kinds of value that have a page each; an address of that name leads to it.
+KINDS_WITH_PAGES = (PERSON, ORGANISATION, STATE, PLACE)
+ROWS = 12
+COMPANIONS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Somebody or something named with the subject, in `count` events."""
+
+    name: str
+    url: str
+    together: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """All companions of one kind; `is_cut` when there are more than are shown."""
+
+    heading: str
+    companions: list[Companion]
+    is_cut: bool
+
+
+class Profile:
+    """One actor or place, with its events read through the chronology's own filter."""
+
+    def __init__(self, kind: Kind, subject: Actor | Place) -> None:
+        self.kind = kind
+        self.subject = subject
+        self.chronology = Chronology(QueryDict(urlencode({kind.name: subject.key})))
+
+    @property
+    def aliases(self) -> list[str]:
+        """Other spellings, as articles have them."""
+        aliases = getattr(self.subject, "aliases", [])
+        return [alias for alias in aliases if alias != self.subject.name]
+
+    @property
+    def url(self) -> str:
+        return profile_url(self.kind, self.subject.key)
+
+    @cached_property
+    def has_events(self) -> bool:
+        """Whether any event names it: the chronology does not obey other values."""
+        return bool(self.chronology.form.value(self.kind.name))
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The first events under their headings, as the chronology has them."""
+        groups, room = [], ROWS
+        for group in self.chronology.groups:
+            if room > 0:
+                rows = group.rows[:room]
+                room -= len(rows)
+                groups.append(Group(group.heading, group.note, group.anchor, rows))
+        return groups
+
+    @property
+    def has_more(self) -> bool:
+        return self.chronology.census.count > ROWS
+
+    @cached_property
+    def company(self) -> list[Company]:
+        """Who and what is named in the same events; one query a kind."""
+        found = [self._company(kind) for kind in KINDS_WITH_PAGES]
+        return [company for company in found if company.companions]
+
+    def _company(self, kind: Kind) -> Company:
+        key = self.subject.key
+        rows = kind.links().filter(event__in=self.kind.having([key]))
+        if kind is self.kind:
+            rows = rows.exclude(**{kind.key: key})
+        counted = (
+            rows.order_by()
+            .values_list(kind.key, kind.label)
+            .annotate(number=Count("event"))
+            .order_by("-number", kind.label)[: COMPANIONS + 1]
+        )
+        companions = [
+            Companion(label, profile_url(kind, other), self._both(kind, other), number)
+            for other, label, number in counted
+        ]
+        is_cut = len(companions) > COMPANIONS
+        return Company(kind.heading, companions[:COMPANIONS], is_cut)
+
+    def _both(self, kind: Kind, other: str) -> str:
+        """The chronology of what both are in, where its filters can ask for that."""
+        if kind is not self.kind:
+            both: dict[str, object] = {self.kind.name: self.subject.key}
+            both[kind.name] = other
+        elif kind is PERSON:
+            both = {kind.name: sorted([self.subject.key, other]), "people": EVERY}
+        else:
+            return ""
+        query = TimelineFilterForm({}).query_string(**both)
+        return reverse("timeline:timeline") + query
+
+
+def profile_url(kind: Kind, key: str) -> str:
+    return reverse(f"timeline:{kind.name}", args=[key])

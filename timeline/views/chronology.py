@@ -1,0 +1,65 @@
+"""The chronology, as a page and as files."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+from django_htmx.http import push_url
+from django_htmx.middleware import HtmxDetails
+
+from timeline.chronology import Chronology
+from timeline.exports.collection import Collection
+from timeline.exports.formats import FORMATS
+
+
+class HtmxHttpRequest(HttpRequest):
+    htmx: HtmxDetails
+
+
+@require_safe
+@gzip_page
+@vary_on_headers("HX-Request", "HX-History-Restore-Request")
+def timeline(request: HtmxHttpRequest) -> HttpResponse:
+    """Show the events that match the filters in the query string."""
+    chronology = Chronology(request.GET)
+    home = reverse("timeline:timeline")
+    address = home + chronology.query_string
+    context = {
+        "section": "chronology",
+        "home": home,
+        "chronology": chronology,
+        "form": chronology.form,
+        "canonical": request.build_absolute_uri(address),
+    }
+
+    # htmx 2 sends HX-Request on a history restore too, and then needs the page.
+    if request.htmx and not request.htmx.history_restore_request:
+        return push_url(render(request, "timeline/_update.html", context), address)
+    return render(request, "timeline/timeline.html", context)
+
+
+@require_safe
+@gzip_page
+def export(request: HttpRequest, extension: str) -> HttpResponseBase:
+    """Stream the events that match the query string in one of the formats."""
+    if extension not in FORMATS:
+        raise Http404(f"No such format: {extension}")
+    chosen = FORMATS[extension]
+    collection = Collection(
+        query=request.GET,
+        site=request.build_absolute_uri("/").rstrip("/"),
+        retrieved=timezone.now(),
+    )
+    response = StreamingHttpResponse(
+        chosen.write(collection), content_type=f"{chosen.content_type}; charset=utf-8"
+    )
+    if chosen.is_file:
+        name = f'attachment; filename="events.{extension}"'
+        response["Content-Disposition"] = name
+    return response

@@ -1,0 +1,31 @@
+"""One event, with every report of it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_safe
+
+from ingest.models import Event
+from timeline.forms import TimelineFilterForm
+from timeline.rows import make_row
+
+
+@require_safe
+@gzip_page
+def event(request: HttpRequest, key: str) -> HttpResponse:
+    """Show one event with every report of it, and what came before and after."""
+    event = get_object_or_404(Event.objects.with_sources(), key=key)
+    month = event.start.isoformat()[:7]
+    context = {
+        "section": "",
+        "home": reverse("timeline:timeline"),
+        "row": make_row(event),
+        "before": Event.objects.preceding(event).first(),
+        "after": Event.objects.following(event).first(),
+        "around": TimelineFilterForm({}).query_string(since=month, until=month),
+        "canonical": request.build_absolute_uri(),
+    }
+    return render(request, "timeline/event.html", context)
