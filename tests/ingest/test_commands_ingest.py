@@ -261,6 +261,20 @@ def test_a_date_given_against_the_article_s_own_is_used_and_said_once(tmp_path):
     assert ingest(path, "--published=2015-05-15")[2] == ""
 
 
+def test_a_date_that_can_be_two_days_is_said_with_what_to_do(tmp_path):
+    path = tmp_path / "paper.txt"
+    path.write_text(f"Published: 5/7/2023\n\n{TEXT}", encoding="utf-8")
+
+    code, _, said = ingest(path)
+
+    assert (code, models.Article.objects.get().dct) == (0, None)
+    assert said == (
+        "paper.txt: it says no whole publication date: Published: 5/7/2023: can be "
+        "5 July 2023 or 7 May 2023; give --published 2023-07-05 or --published "
+        "2023-05-07\n"
+    )
+
+
 def test_a_sidecar_that_is_no_toml_is_said_once(folder):
     (folder / "articles.toml").write_text("[one.txt\n")
 

@@ -83,6 +83,13 @@ def test_an_undated_article_says_so(client):
     assert "Publication date unknown" in html
 
 
+def test_an_undated_article_says_what_its_date_lacks(client):
+    words = "ST HELIER, July 27 (Example): no year is said, none is certain"
+    html = page(client, make_article(dct=None, dct_evidence=words))
+
+    assert f"Publication date unknown (<q>{words}</q>)" in html
+
+
 @pytest.mark.parametrize(
     ("url", "count"),
     [("https://example.org/a?b=1", 1), ("javascript:alert(1)", 0), ("", 0)],

@@ -18,7 +18,7 @@ from ingest import services
 from ingest.management.database import database_message, prepare_database
 from ingest.management.reading import add_source_arguments, positive, read_paths
 from ingest.pipeline.annotations import Source
-from ingest.pipeline.reader import ReadError, contradictions
+from ingest.pipeline.reader import ReadError, contradictions, unsettled
 from ingest.pipeline.rules import RuleError
 
 FAILED = "failed"
@@ -88,14 +88,10 @@ class Command(BaseCommand):
     def watched(
         self, items: Iterable[Source | ReadError]
     ) -> Iterator[Source | ReadError]:
-        """Let the articles through, and note what contradicts the date given."""
+        """Let the articles through, and note what is wrong with their dates."""
         for item in items:
-            if isinstance(item, Source) and (words := contradictions(item)):
-                day = f"{item.dct.day} {item.dct:%B %Y}"
-                told = " and ".join(f"“{one}”" for one in words)
-                self.warnings[item.id] = (
-                    f"{item.id}: {day} was given and is used, against {told}"
-                )
+            if isinstance(item, Source) and (warning := warning_about(item)):
+                self.warnings[item.id] = warning
             yield item
 
     def count(self, report: services.Report) -> None:
@@ -118,3 +114,14 @@ class Command(BaseCommand):
         if self.stderr.isatty():
             self.stderr.write(f"\r\x1b[K{line}", ending="")
             self.stderr.flush()
+
+
+def warning_about(source: Source) -> str:
+    """What a person should know of an article's publication date; mostly nothing."""
+    if words := unsettled(source):
+        return f"{source.id}: it says no whole publication date: {words}"
+    if notes := contradictions(source):
+        day = f"{source.dct.day} {source.dct:%B %Y}"
+        told = " and ".join(f"“{note}”" for note in notes)
+        return f"{source.id}: {day} was given and is used, against {told}"
+    return ""

@@ -9,7 +9,7 @@ from ingest.pipeline.reader.errors import ReadError
 from ingest.pipeline.reader.files import MAX_BYTES, SUFFIXES, read_bytes, read_path
 from ingest.pipeline.reader.folders import iter_files
 from ingest.pipeline.reader.metadata import parse_published
-from ingest.pipeline.reader.publication import contradictions
+from ingest.pipeline.reader.publication import contradictions, unsettled
 
 __all__ = [
     "MAX_BYTES",
@@ -20,4 +20,5 @@ __all__ = [
     "parse_published",
     "read_bytes",
     "read_path",
+    "unsettled",
 ]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from ingest.pipeline.annotations import Paragraph, ParagraphKind, Source
+from ingest.pipeline.reader.clues import find_clues
 from ingest.pipeline.reader.errors import ReadError
 from ingest.pipeline.reader.furniture import boilerplate, classify
 from ingest.pipeline.reader.headers import first_dateline, split_headers
 from ingest.pipeline.reader.layout import find_blocks
 from ingest.pipeline.reader.metadata import Metadata, read_front_matter
-from ingest.pipeline.reader.publication import find_publication
+from ingest.pipeline.reader.publication import Said, find_publication
 from ingest.pipeline.reader.rules import load_furniture
 from ingest.pipeline.reader.structure import make_paragraphs
 
@@ -56,11 +58,15 @@ def make_source(
         first_said(metadata.title for metadata in told)[:MAX_OPENING]
     )
     paragraphs = make_paragraphs(text, pieces, title=title)
+    url = first_said(metadata.url for metadata in told)
     publication = find_publication(
-        given=given,
-        front_matter=front_matter,
-        headers=opening.headers,
-        dateline=first_dateline(classified, rules=rules),
+        Said(
+            given,
+            front_matter,
+            opening.headers,
+            first_dateline(classified, rules=rules),
+        ),
+        clues=partial(find_clues, text, pieces, url=url, rules=rules),
     )
     return Source(
         id=id,
@@ -68,7 +74,7 @@ def make_source(
         text=text,
         paragraphs=paragraphs,
         publisher=first_said(metadata.publisher for metadata in told),
-        url=first_said(metadata.url for metadata in told),
+        url=url,
         dct=publication.day,
         dct_basis=publication.basis,
         dct_evidence=publication.evidence,

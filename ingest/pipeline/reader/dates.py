@@ -15,6 +15,20 @@ class DateError(ValueError):
     """Why a publication date cannot be used, as half a sentence."""
 
 
+class AmbiguousDay(DateError):
+    """A numeric date that is a day of the calendar in either order."""
+
+    def __init__(self, day_first: date, month_first: date) -> None:
+        super().__init__("can be read as two different days; write it as YYYY-MM-DD")
+        self.day_first = day_first
+        self.month_first = month_first
+
+    @property
+    def readings(self) -> tuple[date, date]:
+        """Both days, that of the day first order first."""
+        return self.day_first, self.month_first
+
+
 @dataclass(frozen=True, slots=True)
 class DayParts:
     """Day, month and perhaps year, as a rule's named groups give them."""
@@ -48,26 +62,37 @@ def plausible(day: date) -> date:
 def read_parts(groups: dict[str, str | None], *, rules: FurnitureRules) -> DayParts:
     """Turn a match's groups into numbers; `first`/`second` are numeric of unsaid order.
 
-    Raises DateError when both orders of a numeric date are days of the calendar.
+    Raises AmbiguousDay when both orders of a numeric date are days of the calendar.
     """
     year = groups.get("year")
     if groups.get("first") is not None:
-        day, month = day_and_month(
-            int(groups["first"] or 0), int(groups["second"] or 0)
-        )
+        first, second = int(groups["first"] or 0), int(groups["second"] or 0)
+        weekday = rules.words["weekday"].get((groups.get("weekday") or "").lower())
+        day, month = day_and_month(first, second, year=int(year or 0), weekday=weekday)
     else:
         day = int(groups["day"] or 0)
         month = month_number(groups["month"] or "", rules=rules)
     return DayParts(None if year is None else int(year), month, day)
 
 
-def day_and_month(first: int, second: int) -> tuple[int, int]:
-    """Day and month of 27/07 or 07/27; never a guess for 05/06."""
+def day_and_month(
+    first: int, second: int, *, year: int, weekday: int | None
+) -> tuple[int, int]:
+    """Day and month of 27/07 or 07/27; never a guess for 05/06.
+
+    A weekday beside them (Monday is 1) decides when it fits one of them.
+    """
     if first == second or first > 12:
         return first, second
     if second > 12:
         return second, first
-    raise DateError("can be read as two different days; write it as YYYY-MM-DD")
+    open_day = AmbiguousDay(
+        calendar_day(year, second, first), calendar_day(year, first, second)
+    )
+    fitting = [day for day in open_day.readings if day.isoweekday() == weekday]
+    if len(fitting) != 1:
+        raise open_day
+    return fitting[0].day, fitting[0].month
 
 
 def month_number(word: str, *, rules: FurnitureRules) -> int:

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from ingest.pipeline.annotations import Span
-from ingest.pipeline.reader.dates import DateError, DayParts, read_parts
+from ingest.pipeline.reader.dates import AmbiguousDay, DateError, DayParts, read_parts
 from ingest.pipeline.reader.furniture import Piece, classify, trim
 from ingest.pipeline.reader.layout import SENTENCE_END
 from ingest.pipeline.reader.rules import FurnitureRule, FurnitureRules, Where
@@ -30,6 +30,7 @@ class Header:
     rule: FurnitureRule
     day: date | None
     complaint: str = ""
+    ambiguous: AmbiguousDay | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Dateline:
     words: str
     parts: DayParts | None
     day: date | None
+    ambiguous: AmbiguousDay | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ def find_header(
             words = " ".join(match.group().split())
             try:
                 day = read_parts(match.groupdict(), rules=rules).as_date()
+            except AmbiguousDay as error:
+                return Header(span, words, rule, None, ambiguous=error)
             except DateError as error:
                 return Header(span, words, rule, None, f"{words}: {error}")
             return Header(span, words, rule, day)
@@ -142,6 +146,8 @@ def read_dateline(match: re.Match[str], *, rules: FurnitureRules) -> Dateline:
         return Dateline(words, None, None)
     try:
         parts = read_parts(groups, rules=rules)
+    except AmbiguousDay as error:
+        return Dateline(words, None, None, ambiguous=error)
     except DateError:
         return Dateline(words, None, None)
     try:

@@ -12,7 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from ingest.pipeline.annotations import Span
-from ingest.pipeline.reader.dates import DateError, plausible, read_date
+from ingest.pipeline.reader.dates import (
+    AmbiguousDay,
+    DateError,
+    plausible,
+    read_date,
+)
 from ingest.pipeline.reader.decoding import refuse_unstorable
 from ingest.pipeline.reader.errors import ReadError
 from ingest.pipeline.reader.rules import FurnitureRules, load_furniture
@@ -48,6 +53,7 @@ class FrontMatter:
     metadata: Metadata
     span: Span
     complaint: str = ""
+    ambiguous: AmbiguousDay | None = None
 
 
 def make_metadata(
@@ -198,11 +204,15 @@ def read_front_matter(
     if not WEB_ADDRESS.fullmatch(fields.get("url", "")):
         fields.pop("url", None)  # a path on the site it came from leads nowhere here
     fields["publisher"] = fields.get("publisher", "")[:MAX_PUBLISHER]
-    complaint = ""
+    complaint, ambiguous = "", None
     try:
         read_published(fields.get("published"), name=name, rules=rules)
     except ReadError as error:
         complaint = error.cause
+        if isinstance(error.__cause__, AmbiguousDay):
+            ambiguous = error.__cause__
+            complaint = f"published: {fields['published'][:60]}"
         del fields["published"]
     span = Span(match.start() + text[match.start() :].index("---"), match.end())
-    return FrontMatter(make_metadata(fields, name=name, rules=rules), span, complaint)
+    metadata = make_metadata(fields, name=name, rules=rules)
+    return FrontMatter(metadata, span, complaint, ambiguous)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ingest.pipeline.annotations import DctBasis, Source
+from ingest.pipeline.reader.clues import Clues
+from ingest.pipeline.reader.dates import AmbiguousDay, calendar_day
 from ingest.pipeline.reader.headers import Dateline, Header
 from ingest.pipeline.reader.metadata import FrontMatter, Metadata
+from ingest.pipeline.reader.orders import complaint, settle_order
+from ingest.pipeline.reader.settling import settle_year
 
 MAX_EVIDENCE = 300
 # How the evidence is put together, and taken apart again.
@@ -17,30 +21,40 @@ AND, BUT = "; ", "but "
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A publication date with its basis and the very words; unknown without a day."""
+    """A publication date with its basis and the very words; unknown without a day.
+
+    Without a day `evidence` tells what is in the way.
+    """
 
     day: date | None
     basis: DctBasis
     evidence: str
 
 
-def find_publication(
-    *,
-    given: Sequence[Metadata],
-    front_matter: FrontMatter | None,
-    headers: Sequence[Header],
-    dateline: Dateline | None,
-) -> Publication:
-    """Take the surest date; what contradicts or confirms it goes into the evidence."""
-    claims = list(find_claims(given, front_matter, headers, dateline))
+@dataclass(frozen=True, slots=True)
+class Said:
+    """All that tells when one article was published, by where it stands."""
+
+    given: Sequence[Metadata]
+    front_matter: FrontMatter | None
+    headers: Sequence[Header]
+    dateline: Dateline | None
+
+
+def find_publication(said: Said, *, clues: Callable[[], Clues]) -> Publication:
+    """Take the surest date; what contradicts or confirms it goes into the evidence.
+
+    `clues` are looked for only where nothing says the whole date.
+    """
+    claims = list(find_claims(said))
     if not claims:
-        complaints = [header.complaint for header in headers if header.complaint]
-        if front_matter and front_matter.complaint:
-            complaints.insert(0, front_matter.complaint)
-        return Publication(None, DctBasis.UNKNOWN, "; ".join(complaints)[:MAX_EVIDENCE])
+        known = clues()
+        settled = next(find_settled(said, known), None)
+        return settled or Publication(None, DctBasis.UNKNOWN, find_complaints(said))
     best = claims[0]
     notes = [best.evidence]
     notes += [f"{BUT}{claim.evidence}" for claim in claims[1:] if claim.day != best.day]
+    dateline = said.dateline
     if dateline and dateline.day is None and dateline.parts and best.day:
         same = (dateline.parts.month, dateline.parts.day) == (
             best.day.month,
@@ -58,24 +72,84 @@ def contradictions(source: Source) -> list[str]:
     return [note.removeprefix(BUT) for note in notes if note.startswith(BUT)]
 
 
-def find_claims(
-    given: Sequence[Metadata],
-    front_matter: FrontMatter | None,
-    headers: Sequence[Header],
-    dateline: Dateline | None,
-) -> Iterator[Publication]:
+def unsettled(source: Source) -> str:
+    """What an article without a publication date says of one, and what can be done."""
+    return "" if source.dct else source.dct_evidence
+
+
+def find_claims(said: Said) -> Iterator[Publication]:
     """Every full date that is offered, surest first: editor, metadata, text."""
-    for metadata in given:
+    for metadata in said.given:
         if metadata.published:
             yield Publication(metadata.published, DctBasis.GIVEN, metadata.evidence)
-    if front_matter and front_matter.metadata.published:
+    if said.front_matter and said.front_matter.metadata.published:
         yield Publication(
-            front_matter.metadata.published,
+            said.front_matter.metadata.published,
             DctBasis.METADATA,
-            front_matter.metadata.evidence,
+            said.front_matter.metadata.evidence,
         )
-    for header in sorted(headers, key=lambda header: header.rule.rank):
-        if header.day:
-            yield Publication(header.day, DctBasis.HEADER, header.words)
-    if dateline and dateline.day:
-        yield Publication(dateline.day, DctBasis.DATELINE, dateline.words)
+    for header in certain_headers(said):
+        yield Publication(header.day, DctBasis.HEADER, header.words)
+    if said.dateline and said.dateline.day:
+        yield Publication(said.dateline.day, DctBasis.DATELINE, said.dateline.words)
+
+
+def certain_headers(said: Said) -> list[Header]:
+    """Header lines with a full date, surest first, up to one that can be two days.
+
+    The day of an update must not take the place of a day of publication.
+    """
+    ranked = sorted(said.headers, key=lambda header: header.rule.rank)
+    twofold = next((h.rule.rank for h in ranked if h.ambiguous), None)
+    return [
+        header
+        for header in ranked
+        if header.day and (twofold is None or header.rule.rank < twofold)
+    ]
+
+
+def find_settled(said: Said, clues: Clues) -> Iterator[Publication]:
+    """What is said by halves and settled by the rest of the article, surest first."""
+    updated = [header.day for header in said.headers if header.day]
+    for words, ambiguous, basis in said_twofold(said):
+        if settled := settle_order(ambiguous, clues, updated=updated):
+            yield settled_publication(settled.day, basis, words, settled.because)
+    dateline = said.dateline
+    if dateline and dateline.parts and (found := settle_year(dateline.parts, clues)):
+        yield settled_publication(
+            found.day, DctBasis.DATELINE, dateline.words, found.because
+        )
+    address = clues.address
+    if address and address.day:
+        day = calendar_day(address.year, address.month, address.day)
+        yield Publication(day, DctBasis.METADATA, f"its address: {address.words}")
+
+
+def settled_publication(
+    day: date, basis: DctBasis, words: str, because: str
+) -> Publication:
+    return Publication(day, basis, f"{words}{AND}{because}"[:MAX_EVIDENCE])
+
+
+def said_twofold(said: Said) -> Iterator[tuple[str, AmbiguousDay, DctBasis]]:
+    """Numeric dates that can be two days, with their words; surest first."""
+    front_matter = said.front_matter
+    if front_matter and front_matter.ambiguous:
+        yield front_matter.complaint, front_matter.ambiguous, DctBasis.METADATA
+    for header in sorted(said.headers, key=lambda header: header.rule.rank):
+        if header.ambiguous:
+            yield header.words, header.ambiguous, DctBasis.HEADER
+    if said.dateline and said.dateline.ambiguous:
+        yield said.dateline.words, said.dateline.ambiguous, DctBasis.DATELINE
+
+
+def find_complaints(said: Said) -> str:
+    """What keeps the dates that the article does name from being used."""
+    complaints = [header.complaint for header in said.headers if header.complaint]
+    front_matter = said.front_matter
+    if front_matter and front_matter.complaint and not front_matter.ambiguous:
+        complaints.insert(0, front_matter.complaint)
+    complaints += [complaint(both, words) for words, both, _ in said_twofold(said)]
+    if said.dateline and said.dateline.parts:
+        complaints.append(f"{said.dateline.words}: no year is said, none is certain")
+    return AND.join(complaints)[:MAX_EVIDENCE]

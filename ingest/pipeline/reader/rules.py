@@ -32,6 +32,17 @@ class Where(StrEnum):
     HEADER = "header"  # a publication date before the text, on its own or glued
     DATELINE = "dateline"  # place, day and agency before the first sentence
     DATE = "date"  # a full date, as people write publication dates
+    # What tells when an article was written that leaves its day open.
+    WEEKDAY = "weekday"  # a weekday with a day of a month, without a year
+    WEEKDAY_ALONE = "weekday alone"
+    NEAR = "near"  # a day of a month, with a year or without
+    TOLD = "told"  # a full date, of a day or a month
+    PAST = "past"  # words of a sentence that tells what was
+    AHEAD = "ahead"  # words of a sentence that looks ahead
+    COMING = "coming"  # a full date of what will be
+    COPYRIGHT = "copyright"  # the year that a page was made in
+    ADDRESS = "address"  # the day in a web address
+    ORDER = "order"  # what people write who put the day, or the month, first
 
 
 @dataclass(frozen=True, slots=True, eq=False)

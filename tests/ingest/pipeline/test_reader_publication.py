@@ -73,13 +73,19 @@ def read(text: str, **options):
             "metadata",
             "published: 27 July 2023; but date 2023-07-28",
         ),
-        ("ST HELIER, July 27 (Example) -- ", None, "unknown", ""),
+        (
+            "ST HELIER, July 27 (Example) -- ",
+            None,
+            "unknown",
+            "ST HELIER, July 27 (Example): no year is said, none is certain",
+        ),
         ("ST HELIER (Example) -- ", None, "unknown", ""),
         (
             "05/06/2023\n\n",
             None,
             "unknown",
-            "05/06/2023: can be read as two different days; write it as YYYY-MM-DD",
+            "05/06/2023: can be 5 June 2023 or 6 May 2023; give --published 2023-06-05 "
+            "or --published 2023-05-06",
         ),
         (
             "date 2023-02-30 ",

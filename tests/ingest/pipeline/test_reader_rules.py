@@ -5,12 +5,17 @@ import re
 import pytest
 
 from ingest.pipeline.reader import rules
+from ingest.pipeline.reader.clues import day_in_month, told_days
 from ingest.pipeline.reader.dates import read_parts
 from ingest.pipeline.reader.rules import FurnitureRule, Where, make_rule
 from ingest.pipeline.rules import RuleError
 
 RULES = rules.load_furniture("en")
 DATED = {Where.DATE, Where.HEADER, Where.DATELINE}
+CLUES = {
+    *(Where.WEEKDAY, Where.WEEKDAY_ALONE, Where.NEAR, Where.TOLD, Where.PAST),
+    *(Where.AHEAD, Where.COMING, Where.COPYRIGHT, Where.ADDRESS, Where.ORDER),
+}
 
 
 def examples(attribute):
@@ -22,7 +27,7 @@ def examples(attribute):
 
 
 def find(rule: FurnitureRule, text: str) -> re.Match | None:
-    if rule.where is Where.END:
+    if rule.where is Where.END or rule.where in CLUES:
         return rule.search(text, 0, len(text))
     found = rule.match(text, 0, len(text))
     if found and rule.where is Where.DATE and found.end() < len(text):
@@ -35,6 +40,10 @@ def what_is_left(rule: FurnitureRule, text: str) -> str:
     assert found is not None, "the rule does not find its example"
     if rule.where in DATED:
         return day_in(found)
+    if rule.where in {Where.PAST, Where.AHEAD}:
+        return ""
+    if rule.where in CLUES:
+        return clue_in(rule, found)
     if rule.where is Where.WHOLE:
         return found.groupdict().get("prose") or ""
     return (text[: found.start()] + text[found.end() :]).strip()
@@ -46,6 +55,25 @@ def day_in(found: re.Match) -> str:
         return ""
     parts = read_parts(groups, rules=RULES)
     return "" if parts.year is None else parts.as_date().isoformat()
+
+
+def clue_in(rule: FurnitureRule, found: re.Match) -> str:
+    """What a rule for a clue is for, as its examples write it."""
+    groups = found.groupdict()
+    if rule.where is Where.WEEKDAY_ALONE:
+        return found.group()
+    if rule.where is Where.ORDER:
+        return "day first" if groups.get("day_first") else "month first"
+    if rule.where in {Where.TOLD, Where.COMING}:
+        written = told_days(found, rules=RULES)[0].isoformat().split("-")
+        parts = [groups.get(name) for name in ("year", "month", "day")]
+        return "-".join(written[: sum(part is not None for part in parts)])
+    if rule.where in {Where.WEEKDAY, Where.NEAR}:
+        month, day = day_in_month(found, rules=RULES)
+        weekday = RULES.words["weekday"].get(groups.get("weekday", "").lower(), "")
+        return f"{weekday} {month:02}-{day:02}".strip()
+    said = [groups[name] for name in ("year", "month", "day") if groups.get(name)]
+    return "-".join(said)
 
 
 @pytest.mark.parametrize(("rule", "text"), examples("finds"))
