@@ -31,6 +31,7 @@ class Lexicon:
     families: Mapping[str, str]
     verbs: Lists
     nouns: Lists
+    adjectives: Lists
     reporting: Lists
     grammar: Lists
     classes: Mapping[str, frozenset[str]]
@@ -99,6 +100,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
         families=families,
         verbs=verbs,
         nouns=load_lists(triggers["nouns"]),
+        adjectives=load_lists(triggers["adjectives"]),
         reporting=load_lists(reporting),
         grammar=load_lists(grammar),
         classes={lemma: frozenset(names) for lemma, names in classes.items()},

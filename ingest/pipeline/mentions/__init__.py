@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Span as DocSpan
@@ -22,16 +22,18 @@ from ingest.pipeline.annotations import (
 from ingest.pipeline.language import ReadParagraph
 from ingest.pipeline.lexicon import Lexicon, load_lexicon
 from ingest.pipeline.mentions.anchors import (
+    Anchored,
     anchor_timexes,
     by_owner,
     iter_sentence,
 )
-from ingest.pipeline.mentions.attribution import attribution_of
+from ingest.pipeline.mentions.attribution import attribution_of, phrase_text
 from ingest.pipeline.mentions.clauses import Tense, is_reporting
 from ingest.pipeline.mentions.dating import date_drafts
 from ingest.pipeline.mentions.drafts import Draft, square_with_publication
 from ingest.pipeline.mentions.named import Named, names_in
 from ingest.pipeline.mentions.participants import participants
+from ingest.pipeline.mentions.passing import find_passing
 from ingest.pipeline.mentions.pronouns import Antecedents, find_antecedents
 from ingest.pipeline.mentions.sentence_dates import date_mention
 from ingest.pipeline.mentions.titles import make_title
@@ -124,15 +126,13 @@ def draft_paragraph(
             continue
         dates = list(iter_sentence(anchored, sentence))
         owners = by_owner(dates)
-        for found in find_triggers(sentence, kind=kind, owners=owners, lexicon=lexicon):
+        for found in find_all(sentence, kind=kind, owners=owners, lexicon=lexicon):
             mention = make_mention(scene, sentence, found, lexicon=lexicon)
-            if len(mention.title.split()) < LEAST_TITLE:
-                continue
             dated = date_mention(mention, found, dates, timexes, lexicon)
             dated = square_with_publication(dated, found.tense, dct)
             if found.tense is Tense.PRESENT and dated.status is not Status.PLANNED:
                 # A habit, or a state: "the ferry leaves on Mondays".
-                continue
+                dated = replace(dated, in_passing=True)
             yield Draft(
                 mention=dated,
                 tense=found.tense,
@@ -140,6 +140,23 @@ def draft_paragraph(
                 order=scene.order,
                 main=is_main(found.token, lexicon),
             )
+
+
+def find_all(
+    sentence: DocSpan,
+    *,
+    kind: ParagraphKind,
+    owners: Mapping[int, list[Anchored]],
+    lexicon: Lexicon,
+) -> list[Found]:
+    """Find the triggers of one sentence and what it tells in passing, in text order."""
+    triggers = find_triggers(sentence, kind=kind, owners=owners, lexicon=lexicon)
+    taken = {found.token.i for found in triggers}
+    taken |= {found.noun.i for found in triggers if found.noun is not None}
+    passing = find_passing(
+        sentence, kind=kind, taken=frozenset(taken), owners=owners, lexicon=lexicon
+    )
+    return sorted([*triggers, *passing], key=lambda found: found.token.i)
 
 
 def is_main(token: Token, lexicon: Lexicon) -> bool:
@@ -159,16 +176,19 @@ def make_mention(
     antecedents = scene.antecedents
     actors, places = participants(found, named, antecedents, lexicon)
     teller = attribution_of(found.token, lexicon)
+    title = make_title(found, named=named, antecedents=antecedents, lexicon=lexicon)
+    says_little = len(title.split()) < LEAST_TITLE
     return Mention(
         span=sentence_span(paragraph, sentence),
         paragraph=paragraph.paragraph.position,
         trigger=make_trigger(paragraph, found),
         status=found.status,
-        title=make_title(found, named=named, antecedents=antecedents, lexicon=lexicon),
+        title=phrase_text([found.token]) if says_little else title,
         attribution=teller,
         actors=without_teller(actors, teller, found),
         places=places,
         kind=paragraph.paragraph.kind,
+        in_passing=found.in_passing or says_little,
     )
 
 

@@ -71,7 +71,7 @@ class Story:
             or mention.status is not Status.HAPPENED
         ):
             return mention
-        if draft.tense is Tense.PLUPERFECT:
+        if draft.tense is Tense.PLUPERFECT or mention.in_passing:
             return mention
         return (
             self.retold(draft)

@@ -48,6 +48,7 @@ class Found:
     status: Status
     dates: tuple[Anchored, ...]
     reported: bool = False
+    in_passing: bool = False
 
 
 def find_triggers(
@@ -58,7 +59,7 @@ def find_triggers(
     lexicon: Lexicon,
 ) -> list[Found]:
     """Find the triggers of one sentence, in text order; a question has none."""
-    if sentence.text.rstrip(" \n\"”'’").endswith("?"):
+    if is_question(sentence):
         return []
     verbs = list(find_verbs(sentence, kind=kind, owners=owners, lexicon=lexicon))
     carried = {found.noun.i for found in verbs if found.noun is not None}
@@ -67,6 +68,10 @@ def find_triggers(
         sentence, carried=carried, used=used, owners=owners, lexicon=lexicon
     )
     return sorted([*verbs, *nouns], key=lambda found: found.token.i)
+
+
+def is_question(sentence: DocSpan) -> bool:
+    return sentence.text.rstrip(" \n\"”'’").endswith("?")
 
 
 def find_verbs(
