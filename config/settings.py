@@ -188,6 +188,7 @@ BUNDLES = {
     "reader.js": [
         "django_htmx/htmx-2.min.js",
         "js/keep-focus.js",
+        "js/select-range.js",
         "js/copy-link.js",
         "js/failed-update.js",
     ],

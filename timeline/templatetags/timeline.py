@@ -7,6 +7,7 @@ from datetime import date
 from django import template
 
 from ingest.models import Actor, Article, Event
+from ingest.pipeline.annotations import Precision
 from timeline.articles import basis_in_words
 from timeline.fields import MAX_KEYS
 from timeline.filters import KINDS
@@ -14,6 +15,7 @@ from timeline.forms import TimelineFilterForm
 from timeline.profile import profile_url
 from timeline.rows import interval_of
 from timeline.wording import counted, day_in_words, in_words
+from timeline.zoom import WIDTH, Zoom, make_zoom
 
 register = template.Library()
 BY_NAME = {kind.name: kind for kind in KINDS}
@@ -65,6 +67,17 @@ def narrowed(form: TimelineFilterForm | str, name: str, key: str) -> str:
 def page_of(actor: Actor) -> str:
     """The address of the page of a person, an organisation or a state."""
     return profile_url(BY_NAME[actor.kind], actor.key)
+
+
+@register.simple_tag
+def edge(day: date, unit: str) -> str:
+    """A day as the fields of the filter take it, as fine as the unit: `2023-07`."""
+    return day.isoformat()[: WIDTH.get(Precision(unit), WIDTH[Precision.YEAR])]
+
+
+@register.simple_tag
+def zoom(form: TimelineFilterForm | str) -> Zoom | None:
+    return make_zoom(form) if form else None
 
 
 @register.filter
