@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from ingest.pipeline.actors.evidence import LARGE, Kind
 from ingest.pipeline.actors.pieces import Piece
+from ingest.pipeline.actors.scales import LARGE, Kind
 from ingest.pipeline.annotations import Place
 from ingest.pipeline.gazetteer import fold, load_gazetteer
 from ingest.pipeline.places import (

@@ -157,6 +157,8 @@ class Reader:
         if text in {"of", "for"}:
             return self._of(doc, index)
         if text in {"'s", "’s", "'", "’"}:
+            if self._is_fixed_owner(doc, start, index):
+                return 1
             inside = doc[index - 1].text in self.lexicon.possessive_words
             return 2 * int(inside and self._ends_in_org(doc, index + 1))
         if text in self.lexicon.particles:
@@ -169,6 +171,14 @@ class Reader:
         if text[0].isdigit() and text.endswith(("st", "nd", "rd", "th")):
             return 2 * int(self._is_capital(following))
         return 0
+
+    def _is_fixed_owner(self, doc: Doc, start: int, index: int) -> bool:
+        """Whether the possessive is part of a name: "Macy's", "Prince George's"."""
+        text = doc[start : index + 1].text
+        if text in self.lexicon.organisations:
+            return True
+        county = fold(doc[start : index + 2].text).replace("’", "'")
+        return county in self.world.us_counties
 
     def _particles(self, doc: Doc, index: int) -> int:
         """Go on over "de", or "van der", to the capital after it."""

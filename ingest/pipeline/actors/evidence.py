@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from enum import StrEnum
 
 from ingest.pipeline.actors.chunks import is_brand
 from ingest.pipeline.actors.context import (
@@ -22,6 +21,23 @@ from ingest.pipeline.actors.roles import (
     role_after,
     role_before,
 )
+from ingest.pipeline.actors.scales import (
+    AGE,
+    CERTAIN,
+    COURTESY,
+    HEAD,
+    HINT,
+    LABEL,
+    LABELS,
+    LARGE,
+    MIDDLING,
+    QUALIFIED,
+    ROLE,
+    SMALL,
+    TITLE,
+    Kind,
+)
+from ingest.pipeline.actors.wares import weigh_ware
 from ingest.pipeline.gazetteer import Country, Gazetteer, fold
 from ingest.pipeline.places import (
     is_city,
@@ -32,46 +48,14 @@ from ingest.pipeline.places import (
 )
 
 
-class Kind(StrEnum):
-    """What a candidate turns out to be."""
-
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    STATE = "state"
-    NATIONALITY = "nationality"
-    PLACE = "place"
-    NOTHING = "nothing"
-
-
-LABELS = {
-    "PERSON": Kind.PERSON,
-    "ORG": Kind.ORGANISATION,
-    "NORP": Kind.NOTHING,
-    "GPE": Kind.PLACE,
-    "LOC": Kind.PLACE,
-    "FAC": Kind.PLACE,
-    "PRODUCT": Kind.NOTHING,
-    "EVENT": Kind.NOTHING,
-    "WORK_OF_ART": Kind.NOTHING,
-    "LAW": Kind.NOTHING,
-    "LANGUAGE": Kind.NOTHING,
-}
-LARGE, MIDDLING, SMALL = 500_000, 100_000, 15_000
-
-# Weights. A naming counts twice, for itself and for the form in the article.
-CERTAIN = 200
-TITLE, COURTESY, ROLE, AGE = 12, 16, 8, 8
-HEAD, QUALIFIED = 12, 8
-LABEL, HINT = 4, 2
-
-
 @dataclass(frozen=True, slots=True)
 class Weigher:
     """Collects the evidence for one naming.
 
     `directions` are words like "North" with the state they stand for here;
     `american` tells whether Georgia is the one around Atlanta, `countries` are
-    the codes of the states that the article names.
+    the codes of the states that the article names, `plain` the words that it has in
+    small letters.
     """
 
     lexicon: Lexicon
@@ -79,6 +63,7 @@ class Weigher:
     directions: dict[str, Country]
     american: bool
     countries: frozenset[str]
+    plain: frozenset[str]
 
     def weigh(self, piece: Piece) -> Counter[Kind]:
         """Votes for each kind, from the tables, the form, the model, the context."""
@@ -91,6 +76,7 @@ class Weigher:
         self._weigh_label(piece, votes)
         self._weigh_before(piece, votes)
         self._weigh_after(piece, votes)
+        votes[Kind.NOTHING] += weigh_ware(piece, lexicon=self.lexicon, plain=self.plain)
         return votes
 
     def is_company(self, piece: Piece) -> bool:
@@ -210,13 +196,20 @@ class Weigher:
         before, second = word_at(piece, -1).lower(), word_at(piece, -2).lower()
         if before == "the":
             votes[Kind.PERSON] -= LABEL
+            coined = is_no_given_name(piece.words[0])
+            if coined or (len(piece.words) == 1 and not piece.text.isupper()):
+                votes[Kind.ORGANISATION] -= HINT
             before = second
         if before in self.lexicon.inside:
             votes[Kind.PLACE] += HINT + 1
             if happens_in(piece, lexicon=self.lexicon):
                 votes[Kind.PERSON] -= LABEL + HINT
                 votes[Kind.PLACE] += LABEL
-        elif before == "of" and is_place_word(second):
+            if model_label(piece) == "ORG" and self._is_in(piece):
+                votes[Kind.ORGANISATION] -= HINT + 1
+        elif before == "of" and second in self.lexicon.crossings:
+            votes[Kind.PLACE] += HEAD + HINT
+        elif before == "of" and (is_place_word(second) or second == ","):
             votes[Kind.PLACE] += QUALIFIED
         elif before == "as" and second in self.lexicon.naming_verbs:
             votes[Kind.PERSON] += ROLE
@@ -224,6 +217,11 @@ class Weigher:
             votes[Kind.PERSON] += AGE
         elif before == "(" and piece.text.isupper() and word_at(piece, 0) == ")":
             votes[Kind.ORGANISATION] += QUALIFIED
+
+    def _is_in(self, piece: Piece) -> bool:
+        """Whether something is in a lone name that no letters stand for."""
+        leans = piece.doc[piece.end - 1].head.head.lemma_ in self.lexicon.leanings
+        return len(piece.words) == 1 and not piece.text.isupper() and not leans
 
     def _weigh_after(self, piece: Piece, votes: Counter[Kind]) -> None:
         after, second = word_at(piece, 0), word_at(piece, 1)
@@ -235,15 +233,21 @@ class Weigher:
             votes[Kind.PLACE] += HEAD
         elif after in self.lexicon.local_nouns or is_place_word(after):
             votes[Kind.PLACE] += HINT + 1
+        elif after in self.lexicon.local_people:
+            votes[Kind.PLACE] += QUALIFIED
         elif after == "in" and len(piece.words) == 1:
             votes[Kind.PLACE] += (HINT + 1) * second[:1].isupper()
         last = piece.doc[piece.end - 1]
         if last.dep_ == "nsubj" and last.head.pos_ == "VERB":
             votes[Kind.PLACE] -= HINT
             verb = last.head.lemma_
+            bodies = verb in self.lexicon.agent_verbs
+            # "..." said Ruiz: bodies seldom stand behind what they say.
+            quoted = verb == "say" and last.i > last.head.i
             if len(piece.words) <= 3 and verb in self.lexicon.human_verbs:
-                votes[Kind.PERSON] += (LABEL + HINT) if len(piece.words) > 1 else HINT
-            if verb in self.lexicon.agent_verbs and votes[Kind.PLACE] <= LABEL:
+                alone = len(piece.words) == 1 and bodies and not quoted
+                votes[Kind.PERSON] += HINT if alone else LABEL + HINT
+            if bodies and not quoted and votes[Kind.PLACE] <= LABEL:
                 votes[Kind.ORGANISATION] += LABEL
                 votes[Kind.PLACE] -= HINT
 

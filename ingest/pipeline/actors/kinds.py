@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.pipeline.actors.context import model_label
-from ingest.pipeline.actors.evidence import CERTAIN, Kind, Weigher
+from ingest.pipeline.actors.evidence import Weigher
 from ingest.pipeline.actors.lexicon import Lexicon
 from ingest.pipeline.actors.people import is_misspelling
 from ingest.pipeline.actors.pieces import Piece
 from ingest.pipeline.actors.roles import is_human_use
+from ingest.pipeline.actors.scales import CERTAIN, Kind
 from ingest.pipeline.actors.vessels import find_things
 from ingest.pipeline.gazetteer import fold
 from ingest.pipeline.places import is_city
@@ -41,6 +42,11 @@ def decide_kinds(pieces: Sequence[Piece], *, weigher: Weigher) -> list[Kind]:
     for form, votes, thing in zip(forms, own, things, strict=True):
         by_form[form].extend([] if thing else [votes])
     shared = {form: _pool(votes) for form, votes in by_form.items() if votes}
+    several = {form for form in shared if " " in form}
+    own = [
+        _agreed(votes, shared[form]) if form in several and not thing else votes
+        for form, votes, thing in zip(forms, own, things, strict=True)
+    ]
     kinds = [
         _verdict(shared.get(form, {}), votes)
         for form, votes in zip(forms, own, strict=True)
@@ -161,6 +167,13 @@ def _pool(votes: Sequence[Counter[Kind]]) -> Votes:
         kind: (max(each[kind] for each in votes) + _mean(votes, kind)) / 2
         for kind in {kind for each in votes for kind in each}
     }
+
+
+def _agreed(own: Counter[Kind], shared: Votes) -> Counter[Kind]:
+    """What a naming of several words adds: these mean one thing in an article."""
+    if any(times >= CERTAIN for times in own.values()):
+        return own
+    return Counter({kind: (own[kind] + shared.get(kind, 0)) / 2 for kind in shared})
 
 
 def _mean(votes: Sequence[Counter[Kind]], kind: Kind) -> float:

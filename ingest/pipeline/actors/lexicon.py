@@ -51,10 +51,18 @@ class Lexicon:
     possessive_words: frozenset[str]
     org_roles: frozenset[str]
     company_endings: frozenset[str]
+    firm_endings: frozenset[str]
     local_nouns: frozenset[str]
     forces: frozenset[str]
     vessels: frozenset[str]
     vessel_prefixes: frozenset[str]
+    ware_nouns: frozenset[str]
+    ware_verbs: frozenset[str]
+    crossings: frozenset[str]
+    ware_parts: frozenset[str]
+    calling_verbs: frozenset[str]
+    local_people: frozenset[str]
+    opening_words: frozenset[str]
 
 
 @cache
@@ -107,9 +115,17 @@ def load_lexicon() -> Lexicon:
         agent_verbs=frozenset(names["agent_verbs"]),
         human_verbs=frozenset(names["human_verbs"]),
         company_endings=frozenset(names["company_endings"]),
+        firm_endings=frozenset(names["firm_endings"]),
         org_roles=frozenset(names["org_roles"]),
         local_nouns=frozenset(names["capitals"]["local_nouns"]),
         forces=frozenset(names["forces"]),
         vessels=frozenset(names["vessels"]),
         vessel_prefixes=frozenset(names["vessel_prefixes"]),
+        ware_nouns=frozenset(names["ware_nouns"]),
+        ware_verbs=frozenset(names["ware_verbs"]),
+        crossings=frozenset(names["crossings"]),
+        ware_parts=frozenset(names["ware_parts"]),
+        calling_verbs=frozenset(names["calling_verbs"]),
+        local_people=frozenset(names["local_people"]),
+        opening_words=frozenset(names["opening_words"]),
     )

@@ -8,17 +8,20 @@ from collections.abc import Iterator, Sequence
 from ingest.pipeline.actors.atlas import Atlas, Candidate, qualifies, with_division
 from ingest.pipeline.actors.chunks import Reader, Script
 from ingest.pipeline.actors.context import is_site
-from ingest.pipeline.actors.evidence import Kind, Weigher
+from ingest.pipeline.actors.evidence import Weigher
 from ingest.pipeline.actors.kinds import decide_kinds
 from ingest.pipeline.actors.lexicon import load_lexicon
 from ingest.pipeline.actors.organisations import Directory
 from ingest.pipeline.actors.people import Register, fullest
 from ingest.pipeline.actors.pieces import Cutter, Piece
 from ingest.pipeline.actors.roles import role_after, role_before
+from ingest.pipeline.actors.scales import Kind
 from ingest.pipeline.actors.states import StateNamer, find_directions
 from ingest.pipeline.annotations import Actor, ActorKind, Name, Span
 from ingest.pipeline.gazetteer import Country, fold, load_gazetteer
 from ingest.pipeline.language import ReadParagraph
+
+SHORTEST_PLAIN = 4
 
 
 def find_names(paragraphs: Sequence[ReadParagraph]) -> tuple[Name, ...]:
@@ -28,7 +31,8 @@ def find_names(paragraphs: Sequence[ReadParagraph]) -> tuple[Name, ...]:
     )
     lexicon, world = load_lexicon(), load_gazetteer()
     directions = find_directions(pieces, lexicon=lexicon, world=world)
-    candidates = _candidates(pieces, directions=directions)
+    plain = _plain_words(paragraphs)
+    candidates = _candidates(pieces, directions=directions, plain=plain)
     actors = _people(candidates) | Directory(lexicon, world).gather(
         {
             at: candidate.piece
@@ -51,7 +55,10 @@ def find_names(paragraphs: Sequence[ReadParagraph]) -> tuple[Name, ...]:
 
 
 def _candidates(
-    pieces: Sequence[Piece], *, directions: dict[str, Country]
+    pieces: Sequence[Piece],
+    *,
+    directions: dict[str, Country],
+    plain: frozenset[str],
 ) -> list[Candidate]:
     """The pieces that are names, a place together with what it lies in."""
     world = load_gazetteer()
@@ -61,6 +68,7 @@ def _candidates(
         directions,
         american=_is_american(pieces),
         countries=frozenset(_countries(pieces)),
+        plain=plain,
     )
     kinds = decide_kinds(pieces, weigher=weigher)
     candidates: list[Candidate] = []
@@ -78,6 +86,16 @@ def _candidates(
             piece = with_division(piece)
         candidates.append(Candidate(piece, kind))
     return candidates
+
+
+def _plain_words(paragraphs: Sequence[ReadParagraph]) -> frozenset[str]:
+    """The longer words that the article writes in small letters."""
+    return frozenset(
+        token.text
+        for read in paragraphs
+        for token in read.doc
+        if token.is_lower and len(token.text) >= SHORTEST_PLAIN
+    )
 
 
 def _pieces(paragraphs: Sequence[ReadParagraph]) -> Iterator[Piece]:

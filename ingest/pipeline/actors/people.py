@@ -40,6 +40,7 @@ class Register:
     def gather(self, pieces: Sequence[tuple[int, Piece]]) -> list[Person]:
         """Group namings by person; singles go to the full name they belong to."""
         people: list[Person] = []
+        royal = {at for at, piece in pieces if self._is_royal(piece)}
         for at, piece in pieces:
             key = self.key(piece)
             if len(key) > 1:
@@ -58,11 +59,16 @@ class Register:
         for at, piece in pieces:
             key = self.key(piece)
             if len(key) == 1:
-                person = self._bearer(key[0], at, people, called=called)
+                # King Hussein is not Saddam Hussein, whom nobody calls a king.
+                among = [p for p in people if at not in royal or {*p.namings} & royal]
+                person = self._bearer(key[0], at, among, called=called)
                 if person is None:
                     person = singles.setdefault(key[0], Person(key))
                 person.namings.append(at)
         return people + self._join_misspelt(singles, people)
+
+    def _is_royal(self, piece: Piece) -> bool:
+        return piece.title.rpartition(" ")[2] in self.lexicon.royal_titles
 
     def key(self, piece: Piece) -> tuple[str, ...]:
         """The folded words of a name, without hyphens, initials' dots, suffixes."""

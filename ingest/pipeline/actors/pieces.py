@@ -78,8 +78,26 @@ class Cutter:
                 if start < end and self.doc[start].text in {"-", "–"}:
                     start += 1
                 continue
+            joint = self._joint(start, end)
+            if joint:
+                yield from self._cut_title(start, joint)
+                start = joint
+                continue
             yield from self._cut_title(start, end)
             return
+
+    def _joint(self, start: int, end: int) -> int:
+        """Where a company's name ends and a person's begins, or the other way round."""
+        words = [self.doc[index].text for index in range(start, end)]
+        given = [fold(word) in self.lexicon.first_names for word in words]
+        if words[0] in self.lexicon.opening_words and any(given[1:2]):
+            return start + 1
+        for place in range(2, len(words) - 1):
+            firm = words[place - 1] in self.lexicon.firm_endings and given[place]
+            known = words[place] in self.lexicon.organisations and given[place - 2]
+            if firm or known:
+                return start + place
+        return 0
 
     def _piece(
         self, start: int, end: int, *, title: str = "", honoured: bool = False
@@ -169,7 +187,9 @@ class Cutter:
 
     def _is_surname(self, name: int, end: int) -> bool:
         """Whether the title is a family name after all, as in "Martin King Jr."."""
-        return name == end or fold(self.doc[name].text) in self.lexicon.suffixes
+        if name == end:
+            return not self.doc[end - 1].text.isupper()
+        return fold(self.doc[name].text) in self.lexicon.suffixes
 
     def _honours(self, start: int, end: int) -> int:
         """How many words of a title are mere courtesy, with their dots."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from ingest.pipeline.actors.evidence import Kind
 from ingest.pipeline.actors.lexicon import Lexicon
 from ingest.pipeline.actors.pieces import Piece
+from ingest.pipeline.actors.scales import Kind
 from ingest.pipeline.annotations import Actor, ActorKind, Name, Span
 from ingest.pipeline.gazetteer import Country, Gazetteer, fold
 from ingest.pipeline.places import country_place, is_place_word

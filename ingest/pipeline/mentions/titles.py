@@ -2,43 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from ingest.pipeline.annotations import Status
 from ingest.pipeline.lexicon import Lexicon
-from ingest.pipeline.mentions.anchors import Anchored
 from ingest.pipeline.mentions.clauses import (
-    SUBJECTS,
     is_reporting,
     opening_word,
     subject_of,
 )
 from ingest.pipeline.mentions.named import Named
+from ingest.pipeline.mentions.phrases import (
+    date_positions,
+    is_relative,
+    label_before,
+    phrase,
+    verb_positions,
+)
 from ingest.pipeline.mentions.pronouns import Antecedents
 from ingest.pipeline.mentions.triggers import Found
 from ingest.pipeline.mentions.wording import render, tidy
 
-# What a title can do without: linking words, asides, clauses that go on.
-LEFT_OUT = frozenset(
-    {
-        "mark",
-        "cc",
-        "advcl",
-        "parataxis",
-        "punct",
-        "intj",
-        "meta",
-        "preconj",
-        "discourse",
-        "dep",
-    }
-)
-# Clauses inside a noun phrase.
-ASIDES = frozenset({"relcl", "acl", "parataxis", "advcl"})
-LONGEST_APPOSITION = 8
 # A title below this length is told more by the clause that goes with it.
 SHORT = 60
 
@@ -72,10 +59,14 @@ def make_title(
     title = clause.title()
     if len(title) < SHORT:
         title = clause.title(more=lexicon.grammar["beside"])
-    if title.split(" ", 1)[0].lower() in lexicon.grammar["pronouns"]:
+    if clause.lacks_subject() or opens_with_pronoun(title, lexicon):
         # Who it is stays open: the whole sentence says more than "They had met".
         title = tidy(" ".join(token.sent.text.split()), lexicon)
     return title
+
+
+def opens_with_pronoun(title: str, lexicon: Lexicon) -> bool:
+    return title.split(" ", 1)[0].lower() in lexicon.grammar["pronouns"]
 
 
 def noun_title(
@@ -111,8 +102,10 @@ class Clause:
                 child.dep_ == "advcl"
                 and child.i > verb.i
                 and opening_word(child) in more
+                and not any(other.dep_ == "ccomp" for other in child.children)
             ):
                 positions |= self.clause_beside(child, more)
+        positions -= label_before(verb)
         subject = subject_of(verb)
         if subject is not None and subject.i in self.antecedents.actors:
             positions.discard(subject.i)
@@ -129,6 +122,13 @@ class Clause:
             lead = self.name_of(named_by, pronoun=named_by is not subject)
             title = self.join(lead, title)
         return tidy(title, self.lexicon)
+
+    def lacks_subject(self) -> bool:
+        """Tell whether a finite verb was read without the subject it must have."""
+        finite = self.verb.tag_ in {"VBD", "VBZ", "VBP"} and not any(
+            child.dep_ in {"expl", "csubj", "csubjpass"} for child in self.verb.children
+        )
+        return finite and subject_of(self.verb) is None
 
     def join(self, lead: str, title: str) -> str:
         return f"{lead} {title[:1].lower()}{title[1:]}" if title else lead
@@ -169,126 +169,3 @@ def has_subject(verb: Token) -> bool:
         child.dep_ in {"nsubj", "nsubjpass", "csubj", "expl"} and not is_relative(child)
         for child in verb.children
     )
-
-
-def is_relative(token: Token) -> bool:
-    """Tell whether the word only stands for the noun before its clause: "who"."""
-    return token.tag_ in {"WDT", "WP", "WP$"}
-
-
-def date_positions(dates: Iterable[Anchored], lexicon: Lexicon) -> set[int]:
-    """Collect the words of the expressions, with the prepositions that lead to them."""
-    positions: set[int] = set()
-    for item in dates:
-        span = item.timex.timex.span
-        doc = item.head.doc
-        offset = span.end - span.start
-        # The expression's tokens are those under its head that it covers.
-        words = doc.char_span(
-            item.head.idx - leading(item),
-            item.head.idx - leading(item) + offset,
-            alignment_mode="expand",
-        )
-        if words is None:
-            continue
-        positions |= {token.i for token in words}
-        first = words[0]
-        if first.i > 0 and doc[first.i - 1].pos_ == "ADP":
-            positions.add(first.i - 1)
-        if words.end < len(doc) and doc[words.end].dep_ == "case":
-            positions.add(words.end)
-        # "late on Monday": without its day the adverb hangs in the air.
-        opening = min(positions & {first.i, first.i - 1})
-        if opening > 0 and doc[opening - 1].lower_ in lexicon.grammar["near_date"]:
-            positions.add(opening - 1)
-    return positions
-
-
-def leading(item: Anchored) -> int:
-    """Count the characters of the expression in front of its head."""
-    text = item.timex.timex.text
-    return max(text.find(item.head.text), 0)
-
-
-def verb_positions(verb: Token, dated: set[int], *, stated: bool) -> set[int]:
-    """Choose the words of a verb's clause that a title needs."""
-    positions = {verb.i}
-    subjects = [child.i for child in verb.children if child.dep_ in SUBJECTS]
-    for child in verb.children:
-        if child.i in dated:
-            positions |= due_to(child, dated)
-        if child.i in dated or child.dep_ in LEFT_OUT or is_relative(child):
-            continue
-        if child.dep_ == "prep" and subjects and child.i < min(subjects):
-            continue
-        if child.dep_ == "ccomp":
-            if stated and child.i > verb.i:
-                positions |= everything(child, dated)
-        elif child.dep_ in {"xcomp", "pcomp", "acomp", "oprd"}:
-            positions |= verb_positions(child, dated, stated=stated)
-        elif child.dep_ == "prep":
-            positions |= prepositional(child, dated)
-        elif child.dep_ != "conj" and not is_linking(child, verb):
-            positions |= phrase(child, dated)
-    return positions
-
-
-def due_to(date_word: Token, dated: set[int]) -> set[int]:
-    """Collect what is to be done by the date: "until 15 August to cut its staff"."""
-    return {
-        token.i
-        for word in date_word.subtree
-        if word.i in dated
-        for child in word.children
-        if child.dep_ in {"relcl", "acl", "xcomp"} and child.tag_ == "VB"
-        for token in child.subtree
-        if token.i not in dated
-    }
-
-
-def is_linking(child: Token, verb: Token) -> bool:
-    """Tell whether an adverb links sentences or stands aside ("also", ", however,")."""
-    return child.dep_ == "advmod" and (child.i < verb.i or is_aside(child))
-
-
-def is_aside(adverb: Token) -> bool:
-    """Tell whether commas set the adverb off."""
-    doc = adverb.doc
-    return adverb.i + 1 < len(doc) and doc[adverb.i + 1].text == ","
-
-
-def prepositional(prep: Token, dated: set[int]) -> set[int]:
-    """Take a prepositional phrase whole, or leave it out when a date is all it has."""
-    inner: set[int] = set()
-    if prep.pos_ == "VERB":
-        # "according to ...": who tells it, not what happened.
-        return inner
-    for child in prep.children:
-        if child.dep_ == "pcomp":
-            inner |= verb_positions(child, dated, stated=False)
-        elif child.i not in dated:
-            inner |= phrase(child, dated)
-    return inner | {prep.i} if inner else set()
-
-
-def phrase(head: Token, dated: set[int]) -> set[int]:
-    """Take a noun phrase without the clauses that describe it."""
-    positions = {head.i}
-    for child in head.children:
-        if child.i in dated or child.dep_ in ASIDES:
-            continue
-        if child.dep_ == "prep":
-            positions |= prepositional(child, dated)
-        elif child.dep_ == "appos":
-            words = phrase(child, dated)
-            if len(words) <= LONGEST_APPOSITION:
-                positions |= words
-        elif child.dep_ == "punct" and child.text in {"–", "—", ";", ":"}:
-            continue
-        else:
-            positions |= phrase(child, dated)
-    return positions
-
-
-def everything(head: Token, dated: set[int]) -> set[int]:
-    return {token.i for token in head.subtree if token.i not in dated}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from ingest.pipeline.annotations import ActorKind
 from ingest.pipeline.lexicon import Lexicon
@@ -16,6 +16,10 @@ from ingest.pipeline.reader.article import without_markup
 LONGEST = 120
 LINK_END = re.compile(r"\]\(?\s*https?://[^\s)]*\)?")
 EDGES = " ,;:–—-\"'“”‘’.("
+LINKS = {"-", "‑", "/"}  # noqa: RUF001
+STOPS = {",", ";"}
+# The editor's brackets around a word: "[The navy] said".
+BRACKETS = str.maketrans("", "", "[]")
 
 
 def render(
@@ -23,6 +27,7 @@ def render(
 ) -> str:
     """Write the words in text order, people by their whole name, tidy at both ends."""
     doc = token.doc
+    positions = with_linked(positions, doc)
     whole = whole_names(named, positions)
     parts: list[str] = []
     last = -1
@@ -30,12 +35,47 @@ def render(
         word = whole.get(position, doc[position].text)
         if not word or (word == "," and not {position - 1, position + 1} <= positions):
             continue
-        glued = last >= 0 and position == last + 1 and not doc[last].whitespace_
-        if parts and not glued and not is_closing(word):
-            parts.append(" ")
+        if parts:
+            parts.append(gap_between(doc, last, position))
         parts.append(word)
         last = position
     return tidy("".join(parts), lexicon)
+
+
+def with_linked(positions: set[int], doc: Doc) -> set[int]:
+    """Add what hyphens and slashes tie to the words: "re-entered" is one."""
+    linked = set(positions)
+    for position in positions:
+        for step in (-1, 1):
+            place = position + step
+            while is_link(place, doc):
+                linked |= {place, place + step}
+                place += 2 * step
+    return linked
+
+
+def is_link(place: int, doc: Doc) -> bool:
+    """Tell whether a hyphen or slash stands here with no space around it."""
+    return (
+        0 < place < len(doc) - 1
+        and doc[place].text in LINKS
+        and not doc[place].whitespace_
+        and not doc[place - 1].whitespace_
+    )
+
+
+def gap_between(doc: Doc, last: int, position: int) -> str:
+    """Write what stands between two chosen words: a space, nothing, or a stop.
+
+    A lone comma stays where the words left out ended with it.
+    """
+    if position == last + 1:
+        return doc[last].whitespace_ and " "
+    if is_closing(doc[position].text):
+        return ""
+    between = [token.text for token in doc[last + 1 : position]]
+    stops = [text for text in between if text in STOPS]
+    return f"{stops[0]} " if len(stops) == 1 and between[-1] == stops[0] else " "
 
 
 def is_closing(word: str) -> bool:
@@ -52,6 +92,9 @@ def whole_names(named: Sequence[Named], positions: set[int]) -> Mapping[int, str
         if len(actor.name) <= item.name.span.end - item.name.span.start:
             continue
         if item.head.i not in positions or item.head.dep_ == "compound":
+            continue
+        doc, place = item.head.doc, item.head.i
+        if is_link(place - 1, doc) or is_link(place + 1, doc):
             continue
         address = [
             child.i
@@ -75,7 +118,7 @@ def without_addresses(title: str) -> str:
 
 def tidy(title: str, lexicon: Lexicon) -> str:
     """Cut a long title at a phrase, balance its marks, begin it with a capital."""
-    title = without_markup(without_addresses(title))
+    title = without_markup(without_addresses(title)).translate(BRACKETS)
     if len(title) > LONGEST:
         title = shorten(title, lexicon)
     for left, right in (("“", "”"), ("(", ")"), ('"', '"')):
@@ -84,14 +127,16 @@ def tidy(title: str, lexicon: Lexicon) -> str:
         if uneven:
             title = title.replace(left, "").replace(right, "")
     title = re.sub(r"\s+", " ", title).strip(EDGES)
-    title = re.sub(r" (?=[,.;:])", "", title)
+    title = re.sub(r" (?=[,.;:](?:\s|$))", "", title)
     title = re.sub(r",+(?=,)", "", title)
     title = re.sub(r"\b(\w+) \1\b", r"\1", title)
     words = title.split(" ")
-    while len(words) > 1 and words[-1].lower() in lexicon.grammar["breaks"]:
+    dangling = lexicon.grammar["breaks"] | lexicon.grammar["dangling"]
+    while len(words) > 1 and words[-1] in dangling:
         words.pop()
-    title = " ".join(words)
-    return title[:1].upper() + title[1:]
+    title = " ".join(words).rstrip(",;")
+    brand = title[1:2].isupper()
+    return title if brand else title[:1].upper() + title[1:]
 
 
 def shorten(title: str, lexicon: Lexicon) -> str:

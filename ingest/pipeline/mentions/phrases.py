@@ -1,0 +1,173 @@
+"""Which words of a clause a title keeps: no dates, no asides, no clauses that go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from ingest.pipeline.lexicon import Lexicon
+from ingest.pipeline.mentions.anchors import Anchored
+from ingest.pipeline.mentions.clauses import SUBJECTS
+
+# What a title can do without: linking words, asides, clauses that go on.
+LEFT_OUT = frozenset(
+    {
+        "mark",
+        "cc",
+        "advcl",
+        "parataxis",
+        "punct",
+        "intj",
+        "meta",
+        "preconj",
+        "discourse",
+        "dep",
+    }
+)
+# Clauses inside a noun phrase.
+ASIDES = frozenset({"relcl", "acl", "parataxis", "advcl"})
+LONGEST_APPOSITION = 8
+
+
+def is_relative(token: Token) -> bool:
+    """Tell whether the word only stands for the noun before its clause: "who"."""
+    return token.tag_ in {"WDT", "WP", "WP$"}
+
+
+def label_before(verb: Token) -> set[int]:
+    """Collect a label that the tree takes into the clause: "Update: a man was held"."""
+    doc, first = verb.doc, verb.sent.start
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+    for place in range(verb.i - 1, first, -1):
+        if doc[place].text == ":" and any(subject.i > place for subject in subjects):
+            return set(range(first, place + 1))
+    return set()
+
+
+def date_positions(dates: Iterable[Anchored], lexicon: Lexicon) -> set[int]:
+    """Collect the words of the expressions, with the prepositions that lead to them."""
+    positions: set[int] = set()
+    for item in dates:
+        span = item.timex.timex.span
+        doc = item.head.doc
+        offset = span.end - span.start
+        # The expression's tokens are those under its head that it covers.
+        words = doc.char_span(
+            item.head.idx - leading(item),
+            item.head.idx - leading(item) + offset,
+            alignment_mode="expand",
+        )
+        if words is None:
+            continue
+        positions |= {token.i for token in words}
+        first = words[0]
+        if first.i > 0 and doc[first.i - 1].pos_ == "ADP":
+            positions.add(first.i - 1)
+        if words.end < len(doc) and doc[words.end].dep_ == "case":
+            positions.add(words.end)
+        # "late on Monday": without its day the adverb hangs in the air.
+        opening = min(positions & {first.i, first.i - 1})
+        if opening > 0 and doc[opening - 1].lower_ in lexicon.grammar["near_date"]:
+            positions.add(opening - 1)
+    return positions
+
+
+def leading(item: Anchored) -> int:
+    """Count the characters of the expression in front of its head."""
+    text = item.timex.timex.text
+    return max(text.find(item.head.text), 0)
+
+
+def verb_positions(verb: Token, dated: set[int], *, stated: bool) -> set[int]:
+    """Choose the words of a verb's clause that a title needs."""
+    positions = {verb.i}
+    subjects = [child.i for child in verb.children if child.dep_ in SUBJECTS]
+    for child in verb.children:
+        if child.i in dated:
+            positions |= due_to(child, dated)
+        if child.i in dated or child.dep_ in LEFT_OUT or is_relative(child):
+            continue
+        if child.dep_ == "prep" and subjects and child.i < min(subjects):
+            continue
+        if child.dep_ == "ccomp":
+            if stated and child.i > verb.i:
+                positions |= everything(child, dated)
+        elif child.dep_ in {"xcomp", "pcomp", "acomp", "oprd"}:
+            words = verb_positions(child, dated, stated=stated)
+            # "starting on Monday" is nothing without its date.
+            if words != {child.i} or child.pos_ != "VERB" or not has_date(child, dated):
+                positions |= words
+        elif child.dep_ == "prep":
+            positions |= prepositional(child, dated)
+        elif child.dep_ != "conj" and not is_linking(child, verb):
+            positions |= phrase(child, dated)
+    return positions
+
+
+def has_date(verb: Token, dated: set[int]) -> bool:
+    return any(word.i in dated for word in verb.subtree)
+
+
+def due_to(date_word: Token, dated: set[int]) -> set[int]:
+    """Collect what is to be done by the date: "until 15 August to cut its staff"."""
+    return {
+        token.i
+        for word in date_word.subtree
+        if word.i in dated
+        for child in word.children
+        if child.dep_ in {"relcl", "acl", "xcomp"} and child.tag_ == "VB"
+        for token in child.subtree
+        if token.i not in dated
+    }
+
+
+def is_linking(child: Token, verb: Token) -> bool:
+    """Tell whether an adverb links sentences or stands aside ("also", ", however,")."""
+    return child.dep_ == "advmod" and (child.i < verb.i or is_aside(child))
+
+
+def is_aside(adverb: Token) -> bool:
+    """Tell whether commas set the adverb off."""
+    doc = adverb.doc
+    return adverb.i + 1 < len(doc) and doc[adverb.i + 1].text == ","
+
+
+def prepositional(prep: Token, dated: set[int]) -> set[int]:
+    """Take a prepositional phrase whole, or leave it out when a date is all it has."""
+    inner: set[int] = set()
+    if prep.pos_ == "VERB":
+        # "according to ...": who tells it, not what happened.
+        return inner
+    for child in prep.children:
+        if child.dep_ == "pcomp" and any(is_relative(word) for word in child.subtree):
+            # "with what doctors call a scratch": no word of it can be missed.
+            inner |= everything(child, dated)
+        elif child.dep_ == "pcomp":
+            inner |= verb_positions(child, dated, stated=False)
+        elif child.i not in dated:
+            inner |= phrase(child, dated)
+    return inner | {prep.i} if inner else set()
+
+
+def phrase(head: Token, dated: set[int]) -> set[int]:
+    """Take a noun phrase without the clauses that describe it."""
+    positions = {head.i}
+    for child in head.children:
+        if child.i in dated or child.dep_ in ASIDES:
+            continue
+        if child.dep_ == "prep":
+            positions |= prepositional(child, dated)
+        elif child.dep_ == "appos":
+            words = phrase(child, dated)
+            if len(words) <= LONGEST_APPOSITION:
+                positions |= words
+        elif child.dep_ == "punct" and child.text in {"–", "—", "--", ";", ":"}:
+            continue
+        else:
+            positions |= phrase(child, dated)
+    return positions
+
+
+def everything(head: Token, dated: set[int]) -> set[int]:
+    return {token.i for token in head.subtree if token.i not in dated}
