@@ -24,9 +24,11 @@ class Context:
 
     `firm` marks a verb that leaves no doubt on which side of publication its days lie.
     `last` is the date the text has come to, `told` the last month or day it has come
-    to, `named` the last date whatever it is for, `glanced` a distant year it only
-    glanced at. `quarter` is the one that is reported on. `narrative` marks a text that
-    tells of another time than its publication: its open dates are read against the
+    to, `line` the one before that while the text only looks back, `named` the last date
+    whatever it is for, `glanced` a distant year it only glanced at, `ancient` the year
+    before Christ it is in. `quarter` is the one that is reported on, `months` says that
+    the text has since come to a report on more than a quarter. `narrative` marks a text
+    that tells of another time than its publication: its open dates are read against the
     dates named before them.
     """
 
@@ -37,8 +39,11 @@ class Context:
     last_day: date | None = None
     named: Interval | None = None
     told: Interval | None = None
+    line: Interval | None = None
     glanced: Interval | None = None
+    ancient: str = ""
     quarter: str = ""
+    months: bool = False
     narrative: bool = False
 
 

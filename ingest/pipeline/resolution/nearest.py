@@ -33,8 +33,10 @@ SEASON_NAMES = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 LEAP = 4
 # In a narrative a day back costs so many days on.
 BACKWARDS = 1.5
-# So many days it costs to leave the last month or day for a year named since.
+# So many days it costs to leave the last month or day for a year named since, and to
+# go on from before a look back.
 TURN = 5
+RETURN = 20
 # How much a day further off costs on the side the verb does not point to (past,
 # future). A verb may mislead: what "was set for 15 December" in November is to come.
 WEIGHTS = {
@@ -208,12 +210,14 @@ def follow_narrative(
 
     A year named since then may be a glance aside, so that to follow it costs something.
     """
-    here, last = context.told, context.last
+    here, last, line = context.told, context.last, context.line
 
     def cost(candidate: Candidate) -> float:
         ways = [way(candidate[1], here)] if here else []
-        if last and last != here:
+        if last and not (here and last.start <= here.start < last.end):
             ways.append(way(candidate[1], last) + TURN)
+        if line:
+            ways.append(way(candidate[1], line) + RETURN)
         return min(ways, default=0)
 
     return min(candidates, key=cost, default=None), "nearest to"

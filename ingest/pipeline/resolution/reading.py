@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from ingest.pipeline.annotations import Interval, Precision
+from ingest.pipeline.resolution.antiquity import read_bc, read_in_antiquity
 from ingest.pipeline.resolution.calendar import (
     CALENDAR,
     days,
@@ -52,6 +53,8 @@ def read_value(value: str, context: Context) -> Reading:
         if exactly == value and value.endswith("-WI"):
             return read_winter(value, *known)
         return Reading(exactly, *known, "the text says so itself")
+    if old := read_in_antiquity(value, context):
+        return old
     if value == "PRIOR-1Y":
         return read_year_earlier(context)
     if value.startswith("FOCUS"):
@@ -92,9 +95,9 @@ def read_hour(value: str, context: Context) -> Reading:
 def read_focus(value: str, context: Context) -> Reading:
     """A quarter that the text is about; a year ago is then that quarter's year ago."""
     sought = value[len("FOCUS") :]
+    if sought == "-1Y" and (context.months or not context.quarter):
+        return read_value("DCT-1Y", context)
     if not context.quarter:
-        if sought == "-1Y":
-            return read_value("DCT-1Y", context)
         if context.dct is None:
             return unread("XXXX-QX", NEEDS_DCT)
         last = unit_value(shifted(context.dct, -1, "Q") or context.dct, "Q")
@@ -155,13 +158,6 @@ def read_fiscal(value: str) -> Reading:
     interval = Interval(date(year - 1, 1, 1), date(year + 2, 1, 1))
     why = "a fiscal year may begin the year before and end the year after"
     return Reading(str(year), interval, Precision.RANGE, why)
-
-
-def read_bc(value: str) -> Reading:
-    """Years before Christ are named, but have no days in our calendar."""
-    parts = re.fullmatch(r"BC(\d+)(.*)", value)
-    text = f"BC{int(parts[1]):04}{parts[2]}" if parts else value
-    return unread(text, "it is before the years that can be placed", Precision.YEAR)
 
 
 def read_shift(shift: re.Match[str], context: Context) -> Reading:

@@ -16,6 +16,7 @@ from ingest.pipeline.annotations import (
     TimexType,
 )
 from ingest.pipeline.language import ReadParagraph
+from ingest.pipeline.resolution.antiquity import ancient_year
 from ingest.pipeline.resolution.bounds import bounded
 from ingest.pipeline.resolution.context import Context, Reading, Tense
 from ingest.pipeline.resolution.reading import read_value
@@ -34,6 +35,8 @@ VAGUE = {Precision.RANGE, Precision.DECADE, Precision.CENTURY}
 FINE = {Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.SEASON}
 # A story that tells of some years does not go so many years on or back at once.
 GLANCE = 3
+# Values of quarters that a text may report on.
+REPORTED = ("XXXX-Q", "FOCUS+", "DCT+0Y-Q")
 
 
 def tag_timexes(
@@ -111,21 +114,38 @@ def resolve(timex: Found, context: Context) -> Reading:
 def follow(context: Context, timex: Found, reading: Reading) -> Context:
     """Remember the last date named, for those that are counted from it."""
     interval = reading.interval
+    if timex.reach == "reported":
+        return replace(context, months=True)
+    if ancient := ancient_year(reading.value):
+        return replace(context, ancient=ancient)
     if interval is None or reading.precision in VAGUE:
         return context
     if context.narrative and timex.value.startswith("DCT"):
         return context  # a story only glances at its own day
-    context = replace(context, named=interval)
+    context = replace(context, named=interval, ancient="")
     if is_aside(context, interval, reading.precision):
         return replace(context, glanced=interval)
     if context.narrative and timex.value.startswith("REF-"):
         return context
+    if context.narrative and timex.reach == "deadline" and timex.value[0].isdigit():
+        return context  # how long it went on is no place the story has come to
     if is_focus(context, timex, interval):
-        context = replace(context, quarter=reading.value)
+        context = replace(context, quarter=reading.value, months=False)
     day = day_of(context, interval, reading.precision)
-    fine = reading.precision in FINE or not context.told
-    told = interval if fine else context.told
-    return replace(context, last=interval, told=told, last_day=day, glanced=None)
+    told, line = context.told, context.line
+    if reading.precision in FINE or not told or interval == context.last:
+        told, line = interval, line_of(context, timex, interval)
+    return replace(
+        context, last=interval, told=told, line=line, last_day=day, glanced=None
+    )
+
+
+def line_of(context: Context, timex: Found, interval: Interval) -> Interval | None:
+    """Where a story was before it looked back: one date with its year may be a glance,
+    two in a row are not."""
+    told = context.told
+    glance = timex.value[0].isdigit() and told and interval.end <= told.start
+    return told if glance and not context.line else None
 
 
 def day_of(context: Context, interval: Interval, precision: Precision) -> date | None:
@@ -150,9 +170,14 @@ def is_aside(context: Context, interval: Interval, precision: Precision) -> bool
 
 
 def is_focus(context: Context, timex: Found, interval: Interval) -> bool:
-    """Whether a quarter is one the text reports on: over, and not there to compare."""
-    over = context.dct is None or interval.end <= context.dct
-    return over and timex.value.startswith(("XXXX-Q", "FOCUS+"))
+    """Whether a quarter is one the text reports on: over, and not there to compare.
+
+    The first one named may end with a fiscal year before the calendar's quarter does.
+    """
+    end = interval.start if not context.quarter else interval.end
+    over = context.dct is None or end <= context.dct
+    named = timex.value.startswith(REPORTED) and timex.reach != "compared"
+    return over and named
 
 
 def finish(

@@ -272,6 +272,14 @@ def test_a_story_of_another_time_is_read_against_its_own_dates():
     assert last.value == "1916-07-01"
 
 
+def test_a_story_goes_on_from_before_a_single_look_back():
+    story = " ".join(f"On {day} May 1916 it rained." for day in range(10, 22))
+    glance = "It had been dry since 5 November 1915."
+    paragraph = make_paragraph(f"{story} {glance} On 1 July they attacked.")
+    last = tag_timexes([paragraph], dct=date(2009, 12, 19))[-1]
+    assert last.value == "1916-07-01"
+
+
 @pytest.mark.parametrize(
     ("words", "days"),
     [
