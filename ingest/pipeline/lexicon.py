@@ -56,6 +56,15 @@ class Lexicon:
         """Name the verb that a noun is derived from, or the lemma itself."""
         return self.families.get(lemma, lemma)
 
+    def is_aftermath(self, lemma: str) -> bool:
+        """Tell whether what it says follows on something else: an arrest, a trial."""
+        words = self.verbs["aftermath"]
+        return lemma in words or self.family(lemma) in words
+
+    def points_at_event(self, lemma: str) -> bool:
+        """Tell whether the noun names a happening, or points at one: "incident"."""
+        return self.is_event_noun(lemma) or lemma in self.nouns["outcome"]
+
     def meanings(self, lemma: str) -> frozenset[str]:
         """Name the classes of meaning that a trigger stands in; often none."""
         family = self.family(lemma)

@@ -176,20 +176,31 @@ def make_mention(
     antecedents = scene.antecedents
     actors, places = participants(found, named, antecedents, lexicon)
     teller = attribution_of(found.token, lexicon)
-    title = make_title(found, named=named, antecedents=antecedents, lexicon=lexicon)
+    title = (
+        ""
+        if found.in_passing
+        else make_title(found, named=named, antecedents=antecedents, lexicon=lexicon)
+    )
     says_little = len(title.split()) < LEAST_TITLE
     return Mention(
         span=sentence_span(paragraph, sentence),
         paragraph=paragraph.paragraph.position,
         trigger=make_trigger(paragraph, found),
         status=found.status,
-        title=phrase_text([found.token]) if says_little else title,
+        title=plain_title(found.token, sentence) if says_little else title,
         attribution=teller,
         actors=without_teller(actors, teller, found),
         places=places,
         kind=paragraph.paragraph.kind,
         in_passing=found.in_passing or says_little,
     )
+
+
+def plain_title(token: Token, sentence: DocSpan) -> str:
+    """Call what is told in passing by its noun, or by the sentence it stands in."""
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return phrase_text([token])
+    return " ".join(sentence.text.split())
 
 
 def without_teller(
@@ -217,10 +228,9 @@ def make_trigger(paragraph: ReadParagraph, found: Found) -> Trigger:
         noun = found.noun.lemma_.lower()
         if 0 < found.noun.i - found.token.i < LONGEST_TRIGGER:
             last = found.noun
-    start, end = first.idx, last.idx + len(last.text)
     return Trigger(
-        span=paragraph.span(start, end),
-        text=paragraph.doc.text[start:end],
+        span=paragraph.span(first.idx, last.idx + len(last.text)),
+        text=paragraph.doc[first.i : last.i + 1].text,
         lemma=found.token.lemma_.lower(),
         noun=noun,
     )

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ WITHIN_PHRASE = frozenset(
         "conj", "punct", "dobj",
     }
 )  # fmt: skip
+# A value that names an hour; one whose year or week is not said.
+CLOCK = re.compile(r"T\d\d")
+UNSAID = "XXXX"
 # A verb of telling so close before the date owns it, whatever the parser thinks.
 NEAR = 4
 
@@ -49,6 +53,9 @@ def datable(timex: ResolvedTimex) -> bool:
     """Tell whether an expression can date an event at all."""
     if timex.timex.type not in {TimexType.DATE, TimexType.TIME}:
         return False
+    if timex.interval is None and CLOCK.search(timex.value):
+        # An hour without a day leaves the day to the words around.
+        return timex.value.startswith(UNSAID)
     return not timex.value.endswith("_REF")
 
 
@@ -79,6 +86,9 @@ def anchor(
     """Climb from the expression to the first verb or event noun it belongs to."""
     head = span.root
     owner, preposition, before = climb(head, span, lexicon)
+    if CLOCK.search(timex.value) and preposition in lexicon.grammar["around"]:
+        # "shortly before six on Friday" is Friday all the same.
+        preposition = "at"
     teller = teller_before(span, lexicon) or teller_around(owner, span, lexicon)
     if teller is not None:
         owner, before = teller, False
@@ -98,9 +108,9 @@ def climb(
         if parent.pos_ in {"NOUN", "PROPN"}:
             if node.i < parent.i and node.dep_ != "prep":
                 # "the 2020 law", "Wednesday's visit": it says which, not when done.
-                is_event = lexicon.is_event_noun(parent.lemma_.lower())
+                is_event = lexicon.points_at_event(parent.lemma_.lower())
                 return (parent if is_event else None), preposition, True
-            if lexicon.is_event_noun(parent.lemma_.lower()):
+            if lexicon.points_at_event(parent.lemma_.lower()):
                 return parent, preposition, before
             if preposition == "of":
                 # "the law of 2019": likewise.
@@ -109,7 +119,7 @@ def climb(
             node = parent
             break
         node = parent
-    if node.pos_ in {"VERB", "AUX"} or lexicon.is_event_noun(node.lemma_.lower()):
+    if node.pos_ in {"VERB", "AUX"} or lexicon.points_at_event(node.lemma_.lower()):
         return node, preposition, before
     return None, preposition, before
 

@@ -14,6 +14,7 @@ from ingest.pipeline.annotations import (
     DatedBy,
     Interval,
     Mention,
+    ParagraphKind,
     Precision,
     ResolvedTimex,
     Status,
@@ -22,15 +23,35 @@ from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.mentions.clauses import Tense
 from ingest.pipeline.mentions.drafts import Draft, date_from, is_day_of_news
 
-# Told so, it has come about by the day of the article.
+# Told so, it has come about by the day of the article, or holds on it.
 COME_ABOUT = frozenset({Tense.PAST, Tense.PERFECT, Tense.PARTICIPLE, Tense.NONE})
+HOLDS = frozenset({Tense.PRESENT, Tense.PROGRESSIVE})
+# An older day is one that the article looks back on.
+NEWS_DAYS = 21
+# What stands further down is dated by its own paragraph when it is as old as this.
+LEAD_PARAGRAPHS = 6
+DAYS_FURTHER_DOWN = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A day that the article names for something that happened, and what that was."""
+
+    draft: Draft
+    interval: Interval
+    meanings: frozenset[str]
+    is_aftermath: bool
+
+    @property
+    def days(self) -> int:
+        return (self.interval.end - self.interval.start).days
 
 
 @dataclass(frozen=True, slots=True)
 class Likely:
     """What the days that an article names say about the mentions without one."""
 
-    days: Sequence[Draft]
+    days: Sequence[Named]
     timexes: Sequence[ResolvedTimex]
     dct: date | None
     lexicon: Lexicon
@@ -43,60 +64,126 @@ class Likely:
         dct: date | None,
         lexicon: Lexicon,
     ) -> Likely:
-        """Collect the mentions that name a day on which something happened."""
-        days = [draft for draft in drafts if is_day_of_news(draft)]
+        """Collect the days of the news; first those of what the heading tells."""
+        headed = frozenset[str]().union(
+            *(meanings_of(draft.mention, lexicon) for draft in drafts if heads(draft))
+        )
+        named = [
+            name_day(draft, lexicon) for draft in drafts if is_recent_day(draft, dct)
+        ]
+        days = sorted(
+            named, key=lambda one: (one.is_aftermath, not one.meanings & headed)
+        )
         return cls(days, timexes, dct, lexicon)
 
     def date(self, draft: Draft) -> Mention:
         """Give the day of what is told in like words, of the story, of the article."""
-        if draft.mention.status not in {Status.HAPPENED, Status.STATED}:
-            return draft.mention
-        like = self.told_alike(draft)
-        if like is not None:
+        mention = draft.mention
+        if mention.status not in {Status.HAPPENED, Status.STATED}:
+            return mention
+        if mention.timex is not None:
+            # Its own words date it, and what they mean is not known.
+            return mention
+        if draft.tense in HOLDS:
+            return self.on_publication(draft, "Told as of the day of the article.")
+        usable = self.usable(draft)
+        if (like := self.told_alike(draft, usable)) is not None:
             why = "No words date it; the same is told with this day: "
             return self.take(draft, like, why)
         if draft.tense is Tense.PLUPERFECT:
-            return draft.mention
-        if self.days:
+            return mention
+        if usable:
             why = "No words date it; the story opens with this day: "
-            return self.take(draft, self.days[0], why)
-        return self.on_publication(draft)
+            return self.take(draft, usable[0], why)
+        if self.days or draft.tense not in COME_ABOUT:
+            return mention
+        why = "No words date it; the article itself is of this day."
+        return self.on_publication(draft, why)
 
-    def take(self, draft: Draft, other: Draft, why: str) -> Mention:
-        index = other.mention.timex
+    def usable(self, draft: Draft) -> list[Named]:
+        """Leave out what only came after: an arrest says nothing on when the deed was.
+
+        A day some way back that is named further down dates its own paragraph only.
+        """
+        mention = draft.mention
+        aftermath = is_aftermath(mention, self.lexicon)
+        return [
+            one
+            for one in self.days
+            if (aftermath or not one.is_aftermath)
+            and (
+                one.draft.mention.paragraph == mention.paragraph
+                or one.draft.order <= LEAD_PARAGRAPHS
+                or self.dct is None
+                or self.dct - one.interval.start <= timedelta(days=DAYS_FURTHER_DOWN)
+            )
+        ]
+
+    def told_alike(self, draft: Draft, usable: Sequence[Named]) -> Named | None:
+        """Find the day of what means much the same: in its paragraph, or the first."""
+        mine = meanings_of(draft.mention, self.lexicon)
+        alike = [one for one in usable if mine & one.meanings]
+        near = [
+            one
+            for one in alike
+            if one.draft.mention.paragraph == draft.mention.paragraph
+        ]
+        return next(iter(near or alike), None)
+
+    def take(self, draft: Draft, named: Named, why: str) -> Mention:
+        """Take the day; of several days the one inside that something else names."""
+        inside = [
+            one
+            for one in self.days
+            if one.days < named.days
+            and named.interval.start <= one.interval.start
+            and one.interval.end <= named.interval.end
+            and (one.meanings & named.meanings or not one.is_aftermath)
+        ]
+        best = min(inside, key=lambda one: one.days) if inside else named
+        index = best.draft.mention.timex
         assert index is not None
         return date_from(draft.mention, index, self.timexes, by=DatedBy.STORY, why=why)
 
-    def told_alike(self, draft: Draft) -> Draft | None:
-        """Find the nearest day of a mention whose trigger means much the same."""
-        mine = meanings_of(draft.mention, self.lexicon)
-        alike = [
-            other
-            for other in self.days
-            if mine & meanings_of(other.mention, self.lexicon)
-        ]
-        at = draft.mention.trigger.span.start
-        return min(
-            alike,
-            key=lambda other: abs(other.mention.trigger.span.start - at),
-            default=None,
-        )
-
-    def on_publication(self, draft: Draft) -> Mention:
-        """Take the day of the article, for what has come about by then."""
-        if self.dct is None or draft.tense not in COME_ABOUT:
+    def on_publication(self, draft: Draft, why: str) -> Mention:
+        if self.dct is None:
             return draft.mention
         return replace(
             draft.mention,
             dated_by=DatedBy.PUBLICATION,
-            reason="No words date it; the article itself is of this day.",
+            reason=why,
             interval=Interval(self.dct, self.dct + timedelta(days=1)),
             precision=Precision.DAY,
         )
 
 
+def heads(draft: Draft) -> bool:
+    """Tell whether it stands in the heading of the article."""
+    mention = draft.mention
+    return mention.kind is ParagraphKind.HEADING and draft.section == 0
+
+
+def is_recent_day(draft: Draft, dct: date | None) -> bool:
+    """Tell whether the mention names a day of the news."""
+    interval = draft.mention.interval
+    if interval is None or not is_day_of_news(draft):
+        return False
+    return dct is None or dct - interval.start <= timedelta(days=NEWS_DAYS)
+
+
+def name_day(draft: Draft, lexicon: Lexicon) -> Named:
+    interval = draft.mention.interval
+    assert interval is not None
+    meanings = meanings_of(draft.mention, lexicon)
+    return Named(draft, interval, meanings, is_aftermath(draft.mention, lexicon))
+
+
+def is_aftermath(mention: Mention, lexicon: Lexicon) -> bool:
+    """Tell whether it follows on something else: an arrest, a charge, an inquiry."""
+    return lexicon.is_aftermath(mention.trigger.noun or mention.trigger.lemma)
+
+
 def meanings_of(mention: Mention, lexicon: Lexicon) -> frozenset[str]:
     """Name what the trigger means: its classes, and the word itself."""
-    trigger = mention.trigger
-    word = trigger.noun or trigger.lemma
+    word = mention.trigger.noun or mention.trigger.lemma
     return lexicon.meanings(word) | {f"={lexicon.family(word)}"}

@@ -63,7 +63,7 @@ def passing_noun(
     token: Token, owners: Mapping[int, list[Anchored]], lexicon: Lexicon
 ) -> Found | None:
     lemma = token.lemma_.lower()
-    if not lexicon.is_event_noun(lemma) and lemma not in lexicon.nouns["outcome"]:
+    if not lexicon.points_at_event(lemma):
         return None
     status = noun_status(token, lexicon)
     if status is None:
@@ -92,7 +92,7 @@ def passing_verb(
 
     What may be, what is conditional, denied or doubted is left out.
     """
-    if token.lemma_ == "be" or opening_word(token) in lexicon.grammar["conditions"]:
+    if opening_word(token) in lexicon.grammar["conditions"]:
         return None
     tense = settle_tense(token, kind, lexicon)
     if tense is Tense.HYPOTHETICAL or is_negated(token, lexicon):
@@ -104,6 +104,8 @@ def passing_verb(
         for item in dates_of(token, owners, lexicon)
         if fits_tense(item, tense, lexicon)
     )
+    if token.lemma_ == "be" and not dates:
+        return None
     reported = is_reporting(token, lexicon)
     ahead = tense is Tense.FUTURE or is_planned(token, tense, lexicon)
     status = Status.HAPPENED

@@ -12,6 +12,7 @@ from ingest.pipeline.resolution.context import Context, Reading
 from ingest.pipeline.resolution.wording import dct_in_words
 
 LENGTH = re.compile(r"P(?P<count>\d{1,4})(?P<unit>DE|CE|[DWMQY])")
+CLOCK = re.compile(r"T\d\d")
 THIRDS = {"START": 0, "MID": 1, "END": 2}
 
 
@@ -20,6 +21,9 @@ def bounded(reading: Reading, *, mod: str, reach: str, context: Context) -> Read
     if length := LENGTH.fullmatch(reading.value):
         return beside_dct(reading, length, reach, context.dct)
     if reading.interval is None or (reading.precision is Precision.RANGE and not reach):
+        return reading
+    if reach in {"before", "after"} and CLOCK.search(reading.value):
+        # "shortly before six on Friday" is Friday all the same.
         return reading
     if reach == "before":
         return replace(reading, interval=None, why="some time before it; no first day")
