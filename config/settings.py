@@ -181,6 +181,7 @@ BUNDLES = {
             "sources",
             "names",
             "profile",
+            "map",
             "undated",
             "notice",
         )
@@ -189,6 +190,7 @@ BUNDLES = {
         "django_htmx/htmx-2.min.js",
         "js/keep-focus.js",
         "js/select-range.js",
+        "js/map.js",
         "js/copy-link.js",
         "js/failed-update.js",
     ],

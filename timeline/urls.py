@@ -3,7 +3,7 @@
 from django.urls import path
 
 from timeline.filters import ORGANISATION, PERSON, PLACE, STATE
-from timeline.views import articles, chronology, events, health, names
+from timeline.views import articles, atlas, chronology, events, health, names
 
 app_name = "timeline"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("events.<slug:extension>", chronology.export, name="export"),
     path("articles/", articles.articles, name="articles"),
     path("articles/<slug:slug>/", articles.article, name="article"),
+    path("map/", atlas.atlas, name="map"),
     path("undated/", articles.undated, name="undated"),
     path("healthz", health.healthz, name="healthz"),
 ]

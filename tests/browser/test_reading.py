@@ -11,6 +11,7 @@ from tests.factories import (
     make_event,
     make_mention,
     make_paragraph,
+    make_place,
     make_timex,
 )
 
@@ -26,7 +27,7 @@ def _stored():
     quay = make_event(
         "The quay opens",
         actors=["Ada Berg"],
-        places=["Oslo"],
+        places=[make_place("Oslo", latitude=59.91, longitude=10.75)],
         reported=False,
         key="quay-opens",
     )
@@ -98,7 +99,7 @@ def test_typing_filters_updates_the_page_in_place(open_page, live_server):
     page.get_by_label("from", exact=True).fill("2023-7")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{live_server.url}/?q=quay&from=2023-07")
-    expect(page.get_by_role("status")).to_contain_text("since July 2023")
+    expect(page.locator("#announcement")).to_contain_text("since July 2023")
 
     page.get_by_role("link", name="“quay” , remove this filter").click()
     expect(page).to_have_url(f"{live_server.url}/?from=2023-07")
@@ -177,6 +178,8 @@ def test_marks_can_be_quieted(open_page):
         "/?place=oslo&from=2024",
         "/events/quay-opens/",
         "/articles/",
+        "/map/",
+        "/map/?box=5,58,15,62",
         "/people/",
         "/people/ada-berg/",
         "/places/",
@@ -209,7 +212,9 @@ SHIFT = """() => new Promise((resolve) => {
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("path", ["/", "/people/ada-berg/", "/events/quay-opens/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/map/", "/people/ada-berg/", "/events/quay-opens/"]
+)
 def test_a_first_visit_asks_seldom_and_nothing_moves(open_page, path, width):
     page = open_page("about:blank", viewport={"width": width, "height": 900})
     asked = []

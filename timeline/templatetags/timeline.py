@@ -9,6 +9,8 @@ from django import template
 from ingest.models import Actor, Article, Event
 from ingest.pipeline.annotations import Precision
 from timeline.articles import basis_in_words
+from timeline.atlas import Spot
+from timeline.basemap import Box
 from timeline.fields import MAX_KEYS
 from timeline.filters import KINDS
 from timeline.forms import TimelineFilterForm
@@ -73,6 +75,25 @@ def page_of(actor: Actor) -> str:
 def edge(day: date, unit: str) -> str:
     """A day as the fields of the filter take it, as fine as the unit: `2023-07`."""
     return day.isoformat()[: WIDTH.get(Precision(unit), WIDTH[Precision.YEAR])]
+
+
+@register.simple_tag
+def only(form: TimelineFilterForm, name: str, key: str) -> str:
+    """The query string with just this value of its kind chosen."""
+    return form.query_string(**{name: key})
+
+
+@register.simple_tag
+def among(form: TimelineFilterForm, spots: list[Spot]) -> str:
+    """The query string with just these places chosen, as many as there may be."""
+    return form.query_string(place=sorted(spot.key for spot in spots[:MAX_KEYS]))
+
+
+@register.simple_tag
+def boxed(form: TimelineFilterForm, box: Box) -> str:
+    """The query string of the map with this part of the world in view."""
+    query = form.query_string(after=None)
+    return f"{query}{'&' if query else '?'}box={box}"
 
 
 @register.simple_tag
