@@ -19,11 +19,12 @@ class EventQuerySet(models.QuerySet):
         return self.order_by("start", "end", "key")
 
     def newest_first(self) -> EventQuerySet:
-        return self.order_by("-start", "end", "key")
+        """The exact reverse of the reading order."""
+        return self.order_by("-start", "end", "-key")
 
     def in_reading_order(self) -> EventQuerySet:
         """Oldest first; what contains comes before what it contains: 2024, January
-        2024, 1 January 2024. The mirror of `newest_first`."""
+        2024, 1 January 2024."""
         return self.order_by("start", "-end", "key")
 
     def after(

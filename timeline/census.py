@@ -1,23 +1,21 @@
-"""How the events that match are spread over time: one query tells it all.
+"""How the events that match are spread over time.
 
-Counts, headings, gaps and the overview are all read from the same stretches, so that
-no two figures on a page can disagree.
+Counts, headings, gaps and the overview are all read from the same dates, so that no
+two figures on a page can disagree.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Count
+import numpy as np
 
 from ingest.pipeline.annotations import Interval, Precision
 from ingest.pipeline.edtf import unit_around
-from ingest.querysets import EventQuerySet
+from timeline.columns.arrays import PRECISIONS, Dates, Numbers
 from timeline.wording import (
     end_in_words,
     in_words,
@@ -29,6 +27,8 @@ from timeline.wording import (
 # A gap is worth saying when it is this long, in itself and in the whole.
 LEAST_GAP_DAYS = 28
 LEAST_GAP_SHARE = 1 / 40
+# What numpy counts days from, as an ordinal.
+EPOCH = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +36,13 @@ class Stretch:
     """The events that share an interval and a precision."""
 
     interval: Interval
-    precision: str
+    precision: Precision
     count: int
 
     @property
     def is_vague(self) -> bool:
         """Whether the day is not known."""
         return not is_one_day(self.interval)
-
-
-def load_stretches(events: EventQuerySet) -> list[Stretch]:
-    """One query; as many rows as there are different dates."""
-    rows = (
-        events.order_by("start", "end")
-        .values_list("start", "end", "precision")
-        .annotate(Count("pk"))
-    )
-    return [
-        Stretch(Interval(start, end), precision, count)
-        for start, end, precision, count in rows.iterator()
-    ]
-
-
-def lies_within(interval: Interval, start: date | None, end: date | None) -> bool:
-    after_start = start is None or start <= interval.start
-    return after_start and (end is None or interval.end <= end)
 
 
 def group_around(interval: Interval) -> Interval:
@@ -75,24 +57,33 @@ def group_around(interval: Interval) -> Interval:
 
 
 class Census:
-    """All figures about the dates of the events that match."""
+    """All figures about the dates of the events that match.
 
-    def __init__(self, stretches: Iterable[Stretch]) -> None:
-        self.stretches = list(stretches)
+    `start`, `end`, `precision` and `counts` are those dates that have events, ordered
+    by first and then last day.
+    """
+
+    def __init__(self, dates: Dates, counts: Numbers) -> None:
+        present = np.flatnonzero(counts)
+        self.start, self.end = dates.start[present], dates.end[present]
+        self.precision, self.counts = dates.precision[present], counts[present]
 
     @cached_property
     def count(self) -> int:
-        return sum(stretch.count for stretch in self.stretches)
+        return int(self.counts.sum())
 
     @cached_property
     def covered(self) -> Interval | None:
         """From the first day of the first event to the last of the last."""
-        if not self.stretches:
+        if not len(self.start):
             return None
-        intervals = [stretch.interval for stretch in self.stretches]
-        return Interval(
-            min(interval.start for interval in intervals),
-            max(interval.end for interval in intervals),
+        return _interval(self.start.min(), self.end.max())
+
+    def stretch(self, place: int) -> Stretch:
+        return Stretch(
+            _interval(self.start[place], self.end[place]),
+            PRECISIONS[self.precision[place]],
+            int(self.counts[place]),
         )
 
     @cached_property
@@ -100,11 +91,12 @@ class Census:
         """`June 1950 to 2026`: each end no finer than the event there is known."""
         if self.covered is None:
             return ""
-        for stretch in self.stretches:
-            if stretch.interval == self.covered and stretch.is_vague:
-                return in_words(stretch.interval, stretch.precision)
-        first = min(self.stretches, key=lambda s: (s.interval.start, s.interval.end))
-        last = max(self.stretches, key=lambda s: (s.interval.end, s.interval.start))
+        whole = (self.start == self.start[0]) & (self.end == self.end.max())
+        for place in np.flatnonzero(whole & self.is_vague).tolist():
+            stretch = self.stretch(place)
+            return in_words(stretch.interval, stretch.precision)
+        first = self.stretch(0)
+        last = self.stretch(np.flatnonzero(self.end == self.end.max())[-1])
         start, end = self.covered.start, self.covered.last
         words = [
             end_in_words(first.interval, first.precision, day=start),
@@ -117,21 +109,42 @@ class Census:
         return " to ".join(dict.fromkeys(words))
 
     @cached_property
-    def vague(self) -> Counter[str]:
-        """How many events are known only by week, month, year and so on."""
-        vague: Counter[str] = Counter()
-        for stretch in self.stretches:
-            if stretch.is_vague:
-                vague[stretch.precision] += stretch.count
-        return vague
+    def is_vague(self) -> Numbers:
+        """By date: whether it is longer than a day."""
+        return self.end - self.start > 1
 
     @cached_property
-    def groups(self) -> Counter[Interval]:
-        """How many events stand under each heading of the list."""
-        groups: Counter[Interval] = Counter()
-        for stretch in self.stretches:
-            groups[group_around(stretch.interval)] += stretch.count
-        return groups
+    def vague(self) -> Counter[Precision]:
+        """How many events are known only by week, month, year and so on."""
+        counts = np.bincount(
+            self.precision[self.is_vague],
+            weights=self.counts[self.is_vague],
+            minlength=len(PRECISIONS),
+        )
+        return Counter(
+            {
+                precision: int(count)
+                for precision, count in zip(PRECISIONS, counts, strict=True)
+                if count
+            }
+        )
+
+    def under(self, heading: Interval) -> int:
+        """How many events stand under this heading of the list."""
+        starts, ends = self._headings
+        start, end = heading.start.toordinal(), heading.end.toordinal()
+        return int(self.counts[(starts == start) & (ends == end)].sum())
+
+    @cached_property
+    def _headings(self) -> tuple[Numbers, Numbers]:
+        """First and last day of `group_around` each date."""
+        days = (self.start.astype(np.int64) - EPOCH).astype("M8[D]")
+        months = days.astype("M8[M]")
+        first, after = (
+            one.astype("M8[D]").astype(np.int64) + EPOCH for one in (months, months + 1)
+        )
+        itself = (self.start == first) & (self.end > after)
+        return first, np.where(itself, self.end, after)
 
     @cached_property
     def gaps(self) -> list[Interval]:
@@ -140,21 +153,19 @@ class Census:
             return []
         whole = (self.covered.end - self.covered.start).days
         least = max(LEAST_GAP_DAYS, whole * LEAST_GAP_SHARE)
-        gaps, reached = [], self.covered.start
-        for stretch in self.stretches:
-            if (stretch.interval.start - reached).days >= least:
-                gaps.append(Interval(reached, stretch.interval.start))
-            reached = max(reached, stretch.interval.end)
-        return gaps
+        reached = np.maximum.accumulate(self.end)[:-1]
+        places = np.flatnonzero(self.start[1:] - reached >= least)
+        return [
+            _interval(reached[place], self.start[place + 1])
+            for place in places.tolist()
+        ]
 
     def gap_between(self, one: date, other: date) -> Interval | None:
         """The gap that ends between two rows of the list, whichever comes first."""
         first, last = sorted((one, other))
-        index = bisect_right(self._gap_ends, last) - 1
-        if index >= 0 and self._gap_ends[index] > first:
-            return self.gaps[index]
-        return None
+        ending = (gap for gap in reversed(self.gaps) if first < gap.end <= last)
+        return next(ending, None)
 
-    @cached_property
-    def _gap_ends(self) -> list[date]:
-        return [gap.end for gap in self.gaps]
+
+def _interval(start: int, end: int) -> Interval:
+    return Interval(date.fromordinal(int(start)), date.fromordinal(int(end)))

@@ -5,23 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, Q
+import numpy as np
 from django.http import QueryDict
 
-from ingest.models import Event, EventMention
-from ingest.querysets import EventQuerySet
-from timeline.census import Census, lies_within, load_stretches
-from timeline.facets import Facet, load_facets
+from ingest.models import Event
+from timeline.census import Census
+from timeline.columns.selection import Selection
+from timeline.facets import Facet, make_facets
 from timeline.fields import Position
 from timeline.forms import TimelineFilterForm
+from timeline.listing import page
 from timeline.overview import Overview, make_overview
 from timeline.rows import Group, make_groups
 from timeline.undated import find_undated, undated_query
 from timeline.wording import counted, listed
 
 EVENTS_PER_PAGE = 50
-# Up to this many events are worth naming one by one to the queries that count them.
-FEW = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,41 +52,21 @@ class Chronology:
         return self.form.query_string(after=None)
 
     @cached_property
+    def selection(self) -> Selection:
+        """The events that match: what every figure of the page is counted from."""
+        return self.form.select()
+
+    @cached_property
     def census(self) -> Census:
-        if not self.form.certain_only:
-            return self._possible
-        start, end = self.form.interval
-        return Census(
-            stretch
-            for stretch in self._possible.stretches
-            if lies_within(stretch.interval, start, end)
-        )
-
-    @cached_property
-    def _possible(self) -> Census:
-        """Of all events that may lie in the range asked for."""
-        return Census(
-            load_stretches(self.form.apply(Event.objects.all(), without=["range"]))
-        )
-
-    @cached_property
-    def matching(self) -> EventQuerySet:
-        """The events that match: by their ids when they are few, so that a costly
-        filter runs once and not again for every facet."""
-        events = self.form.apply(Event.objects.all())
-        if not events.query.has_filters() or self.census.count > FEW:
-            return events
-        return Event.objects.filter(pk__in=list(events.values_list("pk", flat=True)))
+        return Census(self.selection.columns.dates, self.selection.dates)
 
     @cached_property
     def uncertain(self) -> int:
         """How many events may lie in the range but need not."""
-        start, end = self.form.interval
-        return sum(
-            stretch.count
-            for stretch in self._possible.stretches
-            if not lies_within(stretch.interval, start, end)
-        )
+        if not any(self.form.interval):
+            return 0
+        other = self.form.select(certain=not self.form.certain_only)
+        return abs(other.count - self.selection.count)
 
     @cached_property
     def range_toggle(self) -> str:
@@ -97,22 +76,18 @@ class Chronology:
     @cached_property
     def sources(self) -> str:
         """`from 5 articles by 2 publishers, 3 with none named`, or nothing."""
-        named = ~Q(article__publisher="")
-        reports = EventMention.objects.filter(event__isnull=False)
-        if self.matching.query.has_filters():
-            reports = reports.filter(event__in=self.matching.values("pk"))
-        told = reports.aggregate(
-            articles=Count("article", distinct=True),
-            publishers=Count("article__publisher", distinct=True, filter=named),
-            unnamed=Count("article", distinct=True, filter=~named),
-        )
-        if not told["articles"]:
+        columns = self.selection.columns
+        told = self.selection.count_by("articles") > 0
+        if not told.any():
             return ""
-        words = f"from {counted(told['articles'], 'article')}"
-        if told["publishers"]:
-            words += f" by {counted(told['publishers'], 'publisher')}"
-            if told["unnamed"]:
-                words += f", {told['unnamed']:,} with none named"
+        publishers = columns.published_by[told]
+        named = np.unique(publishers[publishers >= 0])
+        unnamed = int(np.count_nonzero(publishers < 0))
+        words = f"from {counted(int(np.count_nonzero(told)), 'article')}"
+        if len(named):
+            words += f" by {counted(len(named), 'publisher')}"
+            if unnamed:
+                words += f", {unnamed:,} with none named"
         return words
 
     @cached_property
@@ -126,7 +101,7 @@ class Chronology:
 
     @cached_property
     def facets(self) -> list[Facet]:
-        return load_facets(self.form, self.matching, total=self.census.count)
+        return make_facets(self.form, self.selection)
 
     @cached_property
     def overview(self) -> Overview | None:
@@ -137,9 +112,7 @@ class Chronology:
     @cached_property
     def _window(self) -> list[Event]:
         """The events of this page, and one more if there is a next page."""
-        events = self.form.in_order(self.matching.with_sources())
-        events = self.form.from_position(events)
-        return list(events[: EVENTS_PER_PAGE + 1])
+        return page(self.form, self.selection, size=EVENTS_PER_PAGE + 1)
 
     @cached_property
     def groups(self) -> list[Group]:
@@ -168,7 +141,7 @@ class Chronology:
             labels["people",] = ["all of these people at once"]
         offers = []
         for names, words in labels.items():
-            count = self.form.apply(Event.objects.all(), without=names).count()
+            count = self.form.select(without=names).count
             query = self.form.query_string(**dict.fromkeys(names))
             if count:
                 offers.append(Offer(listed(words, "and"), query, count))

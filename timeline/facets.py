@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 
-from django.db.models import Case, Count, Q, When
+import numpy as np
 from django.utils.text import slugify
 
-from ingest.models import Event
-from ingest.querysets import EventQuerySet
+from timeline.columns.selection import Selection
 from timeline.filters import KINDS, Kind
 from timeline.forms import TimelineFilterForm
+from timeline.search.words import folded
 from timeline.wording import counted
 
 SHOWN = 7
@@ -42,10 +43,16 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
+    """The values of one kind; with `words` only those that have them in their name.
+
+    `is_cut` says that there are more, which a search among them finds.
+    """
+
     name: str
     heading: str
     values: list[Value]
     is_cut: bool
+    words: str = ""
 
     @property
     def first(self) -> list[Value]:
@@ -61,58 +68,47 @@ class Facet:
         return [value for value in self.values[SHOWN:] if not value.is_chosen]
 
 
-def load_facets(
-    form: TimelineFilterForm, matching: EventQuerySet, *, total: int
-) -> list[Facet]:
-    """All facets with something to choose: one query a kind.
-
-    `matching` are the events that the form lets through, `total` of them.
-    """
-    facets = [_load_facet(kind, form, matching, total=total) for kind in KINDS]
-    return [facet for facet in facets if facet.values]
+def make_facets(form: TimelineFilterForm, selection: Selection) -> list[Facet]:
+    """All facets with something to choose."""
+    facets = [_make_facet(kind, form, selection) for kind in KINDS]
+    return [facet for facet in facets if facet.values or facet.words]
 
 
-def _load_facet(
-    kind: Kind, form: TimelineFilterForm, matching: EventQuerySet, *, total: int
-) -> Facet:
+def _make_facet(kind: Kind, form: TimelineFilterForm, selection: Selection) -> Facet:
     """Count the values of one kind among the events that all other filters leave.
 
     Values widen one another, so beside chosen ones only events that they do not have
-    are counted; with "all of them" asked for, values narrow one another instead.
+    are counted; where all of them are asked for, values narrow one another instead.
     """
     chosen = form.value(kind.name) or ()
+    words = form.sought(kind)
     widens = bool(chosen) and not form.requires_every(kind)
-    events = matching
+    mask = selection.mask
     if widens:
-        events = form.apply(Event.objects.all(), without=[kind.name])
-    rows = kind.links()
-    if events.query.has_filters():
-        rows = rows.filter(**{f"{kind.event}__in": events.values("pk")})
-    if widens:
-        had = Q(**{f"{kind.event}__in": kind.having(chosen)})
-        rows = rows.filter(~had | Q(**{f"{kind.key}__in": chosen}))
-    is_chosen = Case(When(**{f"{kind.key}__in": chosen}, then=1), default=0)
-    counted_rows = (
-        rows.order_by()
-        .values_list(kind.key, kind.label)
-        .annotate(number=Count(kind.event, distinct=kind.repeats), chosen=is_chosen)
-        .order_by("-chosen", "-number", kind.label)[: MOST + 1]
-    )
+        mask = selection.without(kind.name) & ~selection.masks[kind.name]
+    found = kind.count(selection, mask, first=chosen, words=folded(words))
     values = []
-    for key, label, number, chosen_first in counted_rows:
-        is_chosen = bool(chosen_first)
-        added = number if widens and not is_chosen else 0
+    for value in islice(found, MOST + 1):
+        is_chosen = value.key in chosen
+        added = value.count if widens and not is_chosen else 0
+        count = value.count
+        if added:
+            count += selection.count
+        elif widens:
+            others = selection.without(kind.name)
+            has_value = kind.having(selection.columns, [value.key])
+            count = int(np.count_nonzero(others & has_value))
         values.append(
             Value(
-                id=f"{kind.name}-{_id_part(key)}",
-                label=label,
-                query=form.toggled(kind, key),
-                count=total + added if added else number,
+                id=f"{kind.name}-{_id_part(value.key)}",
+                label=value.label,
+                query=form.toggled(kind, value.key),
+                count=count,
                 added=added,
                 is_chosen=is_chosen,
             )
         )
-    return Facet(kind.name, kind.heading, values[:MOST], len(values) > MOST)
+    return Facet(kind.name, kind.heading, values[:MOST], len(values) > MOST, words)
 
 
 def _id_part(key: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -100,12 +99,3 @@ def read_partial_date(text: str) -> PartialDate:
         raise ValueError(text)
     width = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}[precision]
     return PartialDate(interval.start.isoformat()[:width], interval, precision)
-
-
-def read_terms(text: str) -> list[str]:
-    """The words and "quoted phrases" of a search; any text is a valid search."""
-    text = text.translate(str.maketrans("“”„", '"""'))
-    lexer = shlex.shlex(text + '"' * (text.count('"') % 2), posix=True)
-    lexer.quotes, lexer.escape, lexer.commenters = '"', "", ""
-    lexer.whitespace_split = True
-    return [term.strip() for term in lexer if term.strip()]

@@ -2,114 +2,237 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+import numpy as np
 
-from ingest.models import Event, EventMention
-from ingest.pipeline.annotations import ActorKind, Status
-from ingest.querysets import EventQuerySet
+from ingest.pipeline.annotations import ActorKind, Precision, Status
+from timeline.columns.arrays import (
+    PRECISIONS,
+    STATUSES,
+    Columns,
+    Links,
+    Mask,
+    Numbers,
+    Values,
+)
+from timeline.columns.reading import KINDS as ACTOR_KINDS
+from timeline.columns.selection import Selection
+from timeline.search.words import folded
+
+# So many values of a kind are told at most.
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A value and how many events have it."""
+
+    key: str
+    label: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of value to filter by, such as people.
+    """One kind of value to filter by; `words` introduces the values in a sentence.
 
-    `links` gives rows that tie an event (column `event`) to a value (`key`, `label`),
-    `repeats` whether the same two may be tied twice; `words` introduces the values in
-    a sentence.
+    With `narrows` an event must have all the values that are chosen, else any.
     """
 
     name: str
     heading: str
     words: str
-    links: Callable[[], QuerySet]
-    key: str
-    label: str
-    event: str = "event"
-    repeats: bool = False
+    narrows: bool = False
 
-    def narrow(
-        self, events: EventQuerySet, keys: Iterable[str], *, every: bool = False
-    ) -> EventQuerySet:
-        """Events that have any of these values, or every one of them."""
-        wanted = [[key] for key in keys] if every else [list(keys)]
-        for some in wanted:
-            events = events.filter(pk__in=self.having(some))
-        return events
+    def labels(self, columns: Columns, keys: Iterable[str]) -> dict[str, str]:
+        """What those of the keys that exist are called."""
+        raise NotImplementedError
 
-    def having(self, keys: Iterable[str]) -> QuerySet:
-        """The ids of events that have any of these values."""
-        return self.links().filter(**{f"{self.key}__in": keys}).values(self.event)
+    def having(self, columns: Columns, keys: Sequence[str]) -> Mask:
+        """The events that have any of these values."""
+        raise NotImplementedError
 
-    def labels(self, keys: Iterable[str]) -> dict[str, str]:
-        """What those of the keys that exist are called; no query for none."""
-        if not keys:
-            return {}
-        if self is STATUS:
-            return {key: key for key in keys if key in set(Status)}
-        found = self.links().filter(**{f"{self.key}__in": keys}).order_by()
-        return dict(found.values_list(self.key, self.label).distinct())
+    def count(
+        self, selection: Selection, mask: Mask, *, first: Sequence[str], words: str
+    ) -> Iterable[Counted]:
+        """The values that events of the mask have, the `first` and then the most
+        frequent first; only those whose label has the words."""
+        raise NotImplementedError
 
 
-def actors(kind: ActorKind) -> Callable[[], QuerySet]:
-    return lambda: Event.actors.through.objects.filter(actor__kind=kind.value)
+@dataclass(frozen=True, slots=True)
+class Linked(Kind):
+    """Values with rows of their own, such as people: `links` and `values` name what
+    the columns know of them."""
+
+    links: str = ""
+    values: str = ""
+    actor_kind: ActorKind | None = None
+
+    def labels(self, columns: Columns, keys: Iterable[str]) -> dict[str, str]:
+        values = self._values(columns)
+        found = {key: self._find(values, key) for key in keys}
+        return {
+            key: values.labels[number]
+            for key, number in found.items()
+            if number is not None
+        }
+
+    def having(self, columns: Columns, keys: Sequence[str]) -> Mask:
+        values = self._values(columns)
+        numbers = [self._find(values, key) for key in keys]
+        links: Links = getattr(columns, self.links)
+        return links.having([number for number in numbers if number is not None])
+
+    def count(
+        self, selection: Selection, mask: Mask, *, first: Sequence[str], words: str
+    ) -> Iterable[Counted]:
+        values = self._values(selection.columns)
+        counts = selection.count_by(self.links, within=mask)
+        found = (self._find(values, key) for key in first)
+        shown = [number for number in found if number is not None]
+        numbers = np.setdiff1d(self._candidates(values, counts, words), shown)
+        most = _most_frequent(numbers, counts, values.alphabet)
+        for number in (*shown, *most):
+            key, label = values.keys[number], values.labels[number]
+            yield Counted(key, label, int(counts[number]))
+
+    def _candidates(self, values: Values, counts: Numbers, words: str) -> Numbers:
+        wanted = counts > 0
+        if self.actor_kind is not None:
+            wanted = wanted & (values.kinds == ACTOR_KINDS.index(self.actor_kind))
+        numbers = np.flatnonzero(wanted)
+        if not words:
+            return numbers
+        labels = values.folded_labels
+        named = (number for number in numbers.tolist() if words in labels[number])
+        return np.fromiter(named, np.int64)
+
+    def _values(self, columns: Columns) -> Values:
+        values: Values = getattr(columns, self.values)
+        return values
+
+    def _find(self, values: Values, key: str) -> int | None:
+        number = values.find(key)
+        if number is None or self.actor_kind is None:
+            return number
+        kind = ACTOR_KINDS[values.kinds[number]]
+        return number if kind is self.actor_kind else None
 
 
-def reports() -> QuerySet:
-    return EventMention.objects.filter(event__isnull=False)
+@dataclass(frozen=True, slots=True)
+class Listed(Kind):
+    """A few values known beforehand, each with what is true of its events."""
+
+    among: tuple[tuple[str, str, Callable[[Columns], Mask]], ...] = ()
+
+    def labels(self, columns: Columns, keys: Iterable[str]) -> dict[str, str]:
+        known = {key: label for key, label, _ in self.among}
+        return {key: known[key] for key in keys if key in known}
+
+    def having(self, columns: Columns, keys: Sequence[str]) -> Mask:
+        mask = ~columns.everything
+        for key, _, is_true in self.among:
+            if key in keys:
+                mask |= is_true(columns)
+        return mask
+
+    def count(
+        self, selection: Selection, mask: Mask, *, first: Sequence[str], words: str
+    ) -> Iterable[Counted]:
+        counted = [
+            Counted(
+                key, label, int(np.count_nonzero(mask & is_true(selection.columns)))
+            )
+            for key, label, is_true in self.among
+            if words in folded(label)
+        ]
+        order = {key: place for place, key in enumerate(first)}
+        return sorted(
+            (value for value in counted if value.count or value.key in order),
+            key=lambda value: (order.get(value.key, len(order)), -value.count),
+        )
 
 
-def published_reports() -> QuerySet:
-    return reports().exclude(article__publisher="")
+def _most_frequent(numbers: Numbers, counts: Numbers, alphabet: Numbers) -> list[int]:
+    """The most frequent values first; of the same count, by the alphabet."""
+    if len(numbers) > MOST:
+        least = -np.partition(-counts[numbers], MOST)[MOST]
+        numbers = numbers[counts[numbers] >= least]
+    ordered = numbers[np.lexsort((alphabet[numbers], -counts[numbers]))]
+    return ordered[:MOST].tolist()
 
 
-PERSON = Kind(
+def _has_status(status: Status) -> Callable[[Columns], Mask]:
+    return lambda columns: columns.status == STATUSES.index(status)
+
+
+def _has_precision(precision: Precision) -> Callable[[Columns], Mask]:
+    return lambda columns: columns.precision == PRECISIONS.index(precision)
+
+
+PERSON = Linked(
     "person",
     "People",
     "with",
-    actors(ActorKind.PERSON),
-    "actor__key",
-    "actor__name",
+    links="actors",
+    values="actor",
+    actor_kind=ActorKind.PERSON,
 )
-ORGANISATION = Kind(
+ORGANISATION = Linked(
     "organisation",
     "Organisations",
     "with",
-    actors(ActorKind.ORGANISATION),
-    "actor__key",
-    "actor__name",
+    links="actors",
+    values="actor",
+    actor_kind=ActorKind.ORGANISATION,
 )
-STATE = Kind(
-    "state", "States", "with", actors(ActorKind.STATE), "actor__key", "actor__name"
+STATE = Linked(
+    "state",
+    "States",
+    "with",
+    links="actors",
+    values="actor",
+    actor_kind=ActorKind.STATE,
 )
-PLACE = Kind(
-    "place",
-    "Places",
-    "in",
-    Event.places.through.objects.all,
-    "place__key",
-    "place__name",
+PLACE = Linked("place", "Places", "in", links="places", values="place")
+PUBLISHER = Linked(
+    "publisher", "Publishers", "reported by", links="publishers", values="publisher"
 )
-PUBLISHER = Kind(
-    "publisher",
-    "Publishers",
-    "reported by",
-    published_reports,
-    "article__publisher",
-    "article__publisher",
-    repeats=True,
+SOURCE = Linked("source", "Articles", "told in", links="articles", values="article")
+STATUS = Listed(
+    "status",
+    "Status",
+    "",
+    among=tuple((one, one, _has_status(one)) for one in STATUSES),
 )
-SOURCE = Kind(
-    "source",
-    "Articles",
-    "told in",
-    reports,
-    "article__slug",
-    "article__title",
-    repeats=True,
+REPORTS = Listed(
+    "reports",
+    "Reports",
+    "with",
+    narrows=True,
+    among=(
+        ("several", "at least 2 sources", lambda columns: columns.source_count >= 2),
+        ("disagree", "sources that disagree", lambda columns: columns.disagrees),
+    ),
 )
-STATUS = Kind("status", "Status", "", Event.objects.all, "status", "status", "pk")
+PRECISION = Listed(
+    "precision",
+    "Date known by",
+    "dated by",
+    among=tuple((one, one, _has_precision(one)) for one in PRECISIONS),
+)
 
-KINDS = (PERSON, ORGANISATION, STATE, PLACE, PUBLISHER, SOURCE, STATUS)
+KINDS = (
+    PERSON,
+    ORGANISATION,
+    STATE,
+    PLACE,
+    PUBLISHER,
+    SOURCE,
+    STATUS,
+    REPORTS,
+    PRECISION,
+)

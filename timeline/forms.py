@@ -3,40 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from functools import cached_property, reduce
 from typing import Any
 from urllib.parse import urlencode
 
+import numpy as np
 from django import forms
 
-from ingest.querysets import EventQuerySet
+from timeline.captions import Captions
+from timeline.columns.arrays import Columns
+from timeline.columns.selection import Selection
+from timeline.columns.store import load_columns
 from timeline.fields import (
     MAX_LENGTH,
     KeysField,
     PartialDateField,
     PositionField,
-    read_terms,
 )
-from timeline.filters import KINDS, PERSON, STATUS, Kind
-from timeline.wording import counted, listed
+from timeline.filters import KINDS, PERSON, Kind
+from timeline.search.finding import Hits, find
+from timeline.search.terms import read_terms
+from timeline.wording import listed
 
 CERTAIN = "certain"
 EVERY = "all"
 NEWEST = "newest"
+BEST = "best"
+# Where in the view the reader is: any other change leads back to its beginning.
+PLACES = ("after", "facet", "find")
 # What the URL calls the fields whose names Python keeps for itself.
 URL_NAMES = {"since": "from", "until": "to"}
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """One filter that is on, in words, and the query string without it."""
-
-    label: str
-    query: str
-    names: tuple[str, ...]
-
-
-class TimelineFilterForm(forms.Form):
+class TimelineFilterForm(Captions, forms.Form):
     """Which events are shown, in which order, from where on.
 
     A value that makes no sense is shown beside its field and not obeyed.
@@ -56,8 +55,17 @@ class TimelineFilterForm(forms.Form):
     publisher = KeysField(required=False)
     source = KeysField(required=False)
     status = KeysField(required=False)
-    order = forms.ChoiceField(required=False, choices=[(NEWEST, "newest first")])
+    reports = KeysField(required=False)
+    precision = KeysField(required=False)
+    order = forms.ChoiceField(
+        required=False, choices=[(NEWEST, "newest first"), (BEST, "best match first")]
+    )
     after = PositionField(required=False)
+    # A search inside one long list of values: no filter, but part of the view.
+    facet = forms.ChoiceField(
+        required=False, choices=[(kind.name, kind.heading) for kind in KINDS]
+    )
+    find = forms.CharField(required=False, max_length=MAX_LENGTH)
 
     labels: dict[str, dict[str, str]]
 
@@ -74,13 +82,19 @@ class TimelineFilterForm(forms.Form):
             valid["range"] = ""
         if not valid.get("person"):
             valid["people"] = ""
+        if valid.get("q") and not read_terms(valid["q"]):
+            self.add_error("q", "Search for words or numbers: these are only marks.")
+        if not (valid.get("facet") and valid.get("find")):
+            valid["facet"] = valid["find"] = ""
+        if valid.get("order") == BEST and not valid.get("q"):
+            valid["order"] = ""
         self.labels = {kind.name: self._known(kind) for kind in KINDS}
         return valid
 
     def _known(self, kind: Kind) -> dict[str, str]:
         """Keep the values of this kind that exist, and say which do not."""
         keys = self.cleaned_data.get(kind.name) or ()
-        labels = kind.labels(keys)
+        labels = kind.labels(self.columns, keys) if keys else {}
         unknown = [key for key in keys if key not in labels]
         if unknown:
             names = listed([f"“{key}”" for key in unknown], "or")
@@ -90,6 +104,10 @@ class TimelineFilterForm(forms.Form):
 
     # Reading
 
+    def sought(self, kind: Kind) -> str:
+        """What is searched for in the list of this kind's values."""
+        return self.value("find") or "" if self.value("facet") == kind.name else ""
+
     def value(self, name: str) -> Any:
         """The valid value of a field, or None."""
         self.is_valid()
@@ -98,6 +116,10 @@ class TimelineFilterForm(forms.Form):
     @property
     def newest_first(self) -> bool:
         return self.value("order") == NEWEST
+
+    @property
+    def best_first(self) -> bool:
+        return self.value("order") == BEST
 
     @property
     def certain_only(self) -> bool:
@@ -127,38 +149,46 @@ class TimelineFilterForm(forms.Form):
 
     # Applying
 
-    def apply(
-        self, events: EventQuerySet, *, without: Collection[str] = ()
-    ) -> EventQuerySet:
-        """Events that match, leaving the fields `without` out of account."""
+    @cached_property
+    def columns(self) -> Columns:
+        """What is stored now, from one moment to the end of the request."""
+        return load_columns()
+
+    def select(
+        self, *, without: Collection[str] = (), certain: bool | None = None
+    ) -> Selection:
+        """The events that match, leaving the fields `without` out of account;
+        `certain` says otherwise than the form whether all of their days must."""
         wanted = {name: self.value(name) for name in self.fields if name not in without}
-        for term in read_terms(wanted.get("q") or ""):
-            events = events.telling(term)
-        start = wanted["since"].interval.start if wanted.get("since") else None
-        end = wanted["until"].interval.end if wanted.get("until") else None
-        if start or end:
+        if certain is None:
             certain = wanted.get("range") == CERTAIN
-            events = (events.within if certain else events.overlapping)(start, end)
+        masks = {}
+        if wanted.get("q"):
+            masks["q"] = self.hits.mask
+        if since := wanted.get("since"):
+            first = self.columns.start if certain else self.columns.end - 1
+            masks["since"] = first >= since.interval.start.toordinal()
+        if until := wanted.get("until"):
+            last = self.columns.end if certain else self.columns.start + 1
+            masks["until"] = last <= until.interval.end.toordinal()
         for kind in KINDS:
             if keys := wanted.get(kind.name):
-                every = kind is PERSON and wanted.get("people") == EVERY
-                events = kind.narrow(events, keys, every=every)
-        return events
+                every = kind.narrows or (
+                    kind is PERSON and wanted.get("people") == EVERY
+                )
+                some = [[key] for key in keys] if every else [keys]
+                parts = (kind.having(self.columns, part) for part in some)
+                masks[kind.name] = reduce(np.logical_and, parts)
+        return Selection(self.columns, masks)
+
+    @cached_property
+    def hits(self) -> Hits:
+        """Where the words that are searched for stand."""
+        return find(self.columns, read_terms(self.value("q") or ""))
 
     def requires_every(self, kind: Kind) -> bool:
         """Whether several values of this kind must all be there."""
-        return kind is PERSON and self.every_person
-
-    def in_order(self, events: EventQuerySet) -> EventQuerySet:
-        return events.newest_first() if self.newest_first else events.in_reading_order()
-
-    def from_position(self, events: EventQuerySet) -> EventQuerySet:
-        """Leave out what stands on the pages before this one."""
-        position = self.value("after")
-        if position is None:
-            return events
-        start, end, key = position.start, position.end, position.key
-        return events.after(start, end, key, newest_first=self.newest_first)
+        return kind.narrows or (kind is PERSON and self.every_person)
 
     # Writing
 
@@ -180,7 +210,7 @@ class TimelineFilterForm(forms.Form):
         """
         chosen = self.chosen()
         if changes:
-            chosen.pop("after", None)
+            chosen = {key: chosen[key] for key in chosen if key not in PLACES}
         for name, value in changes.items():
             values = value if isinstance(value, list | tuple) else [value or ""]
             chosen[self.add_prefix(name)] = [str(one) for one in values if one]
@@ -208,87 +238,6 @@ class TimelineFilterForm(forms.Form):
 
     def hidden(self) -> Iterator[tuple[str, str]]:
         """What the visible form must carry along: every filter it has no input for."""
-        shown = {"q", "from", "to", "after"}
         for name, values in self.chosen().items():
-            if name not in shown:
+            if name not in {"q", "from", "to", *PLACES}:
                 yield from ((name, value) for value in values)
-
-    # Wording
-
-    def chips(self) -> list[Chip]:
-        chips = []
-        if words := self.value("q"):
-            chips.append(self._chip(f"“{words}”", "q"))
-        since, until = self.value("since"), self.value("until")
-        if since and since == until:
-            chips.append(self._chip(since.words, "since", "until"))
-        else:
-            chips += [
-                self._chip(f"{self.add_prefix(name)} {day.words}", name)
-                for name, day in (("since", since), ("until", until))
-                if day
-            ]
-        if self.certain_only:
-            chips.append(self._chip("certainly in range", "range"))
-        for kind in KINDS:
-            for key in self.value(kind.name) or ():
-                label = self.labels[kind.name][key]
-                chips.append(Chip(label, self.toggled(kind, key), (kind.name,)))
-        return chips
-
-    def _chip(self, label: str, *names: str) -> Chip:
-        return Chip(label, self.query_string(**dict.fromkeys(names)), names)
-
-    def description(self) -> str:
-        """The filter in words: `Events since July 2023, with Ada Berg, in Oslo`."""
-        span, clauses = self._span_in_words(), self._clauses()
-        asked = " ".join(filter(None, [span, self._mentioning(2)]))
-        if not asked and not clauses:
-            return "All events"
-        return f"Events {', '.join(filter(None, [asked, *clauses]))}"
-
-    def title(self, count: int, covered: str) -> str:
-        """What is shown, in one sentence: `12 events, July 2023 to June 2025, in Oslo`.
-
-        `covered` is the stretch of time that the events themselves cover, in words.
-        """
-        events = counted(count, "event") if count else "No events"
-        span = self._span_in_words()
-        events = " ".join(filter(None, [events, span, self._mentioning(count)]))
-        if covered and not span:
-            events = f"{events}, {covered}"
-        return ", ".join([events, *self._clauses()])
-
-    def undated_title(self, count: int) -> str:
-        """`7 mentions without a date, reported by Harbour Gazette`."""
-        mentions = counted(count, "mention") if count else "No mentions"
-        return ", ".join([f"{mentions} without a date", *self._clauses()])
-
-    def _mentioning(self, count: int) -> str:
-        words = self.value("q")
-        verb = "mentions" if count == 1 else "mention"
-        return f"that {verb} “{words}”" if words else ""
-
-    def _span_in_words(self) -> str:
-        since, until = self.value("since"), self.value("until")
-        inside = "certainly " if self.certain_only else ""
-        if since and until and since == until:
-            preposition = "on" if len(since.text) == len("2023-07-26") else "in"
-            return f"{inside}{preposition} {since.words}"
-        if since and until:
-            return f"{inside}from {since.words} to {until.words}"
-        if since:
-            return f"{inside}since {since.words}"
-        return f"{inside}up to {until.words}" if until else ""
-
-    def _clauses(self) -> list[str]:
-        clauses = []
-        for kind in KINDS:
-            keys = self.value(kind.name) or ()
-            names = [self.labels[kind.name][key] for key in keys]
-            if kind is STATUS and names:
-                clauses.append(listed(names, "or"))
-            elif names:
-                conjunction = "and" if self.requires_every(kind) else "or"
-                clauses.append(f"{kind.words} {listed(names, conjunction)}")
-        return clauses

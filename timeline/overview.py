@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+import numpy as np
+
 from ingest.pipeline.annotations import Interval, Precision
 from ingest.pipeline.edtf import unit_around
 from timeline.census import Census, Stretch
+from timeline.columns.arrays import Mask
 from timeline.forms import TimelineFilterForm
 from timeline.wording import counted, in_words, listed, months_in_words
 
@@ -117,25 +120,32 @@ def make_overview(census: Census, form: TimelineFilterForm) -> Overview | None:
         min(until or census.covered.end, census.covered.end),
     )
     unit, starts = _choose_unit(domain)
-    bars = {interval.start: _bar(interval, unit, form) for interval in starts}
-    coarse: list[Stretch] = []
-    for stretch in census.stretches:
-        around = unit_around(stretch.interval.start, unit)
-        bar = bars.get(around.start)
-        if bar is None or stretch.interval.end > around.end:
-            coarse.append(stretch)
-        elif not stretch.is_vague:
-            bar.exact += stretch.count
-        else:
-            bar.vague += stretch.count
-    drawn = list(bars.values())
-    tallest = max(bar.count for bar in drawn)
-    for bar in drawn:
-        bar.tallest = tallest
+    drawn = [_bar(interval, unit, form) for interval in starts]
+    fits = _fill(drawn, census)
     _label(drawn, unit)
     whole = Interval(drawn[0].interval.start, drawn[-1].interval.end)
-    bands = list(_bands(coarse, whole, form))
+    coarse = map(census.stretch, np.flatnonzero(~fits).tolist())
+    bands = list(_bands(list(coarse), whole, form))
     return Overview(unit, drawn, bands, _summary(drawn, unit), _vague_in_words(census))
+
+
+def _fill(bars: list[Bar], census: Census) -> Mask:
+    """Count each date in the bar that holds all of it; say which have such a bar."""
+    starts = np.array([bar.interval.start.toordinal() for bar in bars])
+    ends = np.array([bar.interval.end.toordinal() for bar in bars])
+    places = np.searchsorted(starts, census.start, side="right") - 1
+    fits = (places >= 0) & (census.end <= ends[places])
+    exact, vague = (
+        np.bincount(
+            places[some], weights=census.counts[some], minlength=len(bars)
+        ).astype(int)
+        for some in (fits & ~census.is_vague, fits & census.is_vague)
+    )
+    tallest = int((exact + vague).max())
+    for place, bar in enumerate(bars):
+        bar.exact, bar.vague = int(exact[place]), int(vague[place])
+        bar.tallest = tallest
+    return fits
 
 
 def _choose_unit(domain: Interval) -> tuple[Precision, list[Interval]]:

@@ -121,7 +121,7 @@ def when(event: Event) -> When:
 
 
 def _make_group(around: Interval, event: Event, census: Census) -> Group:
-    number = census.groups.get(around, 0)
+    number = census.under(around)
     note = counted(number, "event")
     is_month = (around.start.year, around.start.month) == (
         around.last.year,

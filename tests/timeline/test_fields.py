@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.fields import PositionField, read_partial_date, read_terms
+from timeline.fields import PositionField, read_partial_date
 
 
 @pytest.mark.parametrize(
@@ -30,22 +30,6 @@ def test_a_partial_date_means_all_its_days(text, start, end, canonical):
 def test_what_is_no_partial_date_is_refused(text):
     with pytest.raises((ValueError, OverflowError)):
         read_partial_date(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "terms"),
-    [
-        ("bridge", ["bridge"]),
-        ("  old   bridge ", ["old", "bridge"]),
-        ('"old bridge" opens', ["old bridge", "opens"]),
-        ("“old bridge”", ["old bridge"]),
-        ('"left open', ["left open"]),
-        ("it's # fine \\ too", ["it's", "#", "fine", "\\", "too"]),
-        ('""', []),
-    ],
-)
-def test_any_text_is_a_search(text, terms):
-    assert read_terms(text) == terms
 
 
 @pytest.mark.parametrize("text", [None, "", "x", "2023-07-26", "a_b_c", "2023-1_2_k"])

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from django.http import QueryDict
 
-from ingest.models import Event
 from tests.factories import make_article, make_event
-from timeline.census import Census, load_stretches
+from timeline.census import Census
 from timeline.forms import TimelineFilterForm
+from timeline.listing import page
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +19,7 @@ def form(query: str = "") -> TimelineFilterForm:
 
 def titles(query: str) -> list[str]:
     chosen = form(query)
-    return [event.title for event in chosen.in_order(chosen.apply(Event.objects.all()))]
+    return [event.title for event in page(chosen, chosen.select(), size=50)]
 
 
 @pytest.fixture
@@ -159,7 +159,7 @@ def test_a_bad_value_is_named_and_not_obeyed(query, field, kept):
 @pytest.mark.usefixtures("_events")
 def test_the_title_says_what_is_shown(query, title):
     chosen = form(query)
-    census = Census(load_stretches(chosen.apply(Event.objects.all())))
+    census = Census(chosen.columns.dates, chosen.select().dates)
 
     assert chosen.title(census.count, census.span) == title
 

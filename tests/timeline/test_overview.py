@@ -1,12 +1,9 @@
 """The histogram: bars that fit, links that drill down, vagueness that shows."""
 
-from datetime import date
-
 import pytest
 from django.http import QueryDict
 
-from ingest.pipeline.annotations import Interval
-from timeline.census import Census, Stretch
+from tests.timeline.made import make_census
 from timeline.forms import TimelineFilterForm
 from timeline.overview import MAX_LABELS, make_overview
 
@@ -14,10 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def overview(*stretches, query=""):
-    census = Census(
-        Stretch(Interval(date.fromisoformat(start), date.fromisoformat(end)), p, n)
-        for start, end, p, n in stretches
-    )
+    census = make_census(stretches)
     return make_overview(census, TimelineFilterForm(QueryDict(query)))
 
 

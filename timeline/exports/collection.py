@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,9 +11,10 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from ingest.models import Event
-from ingest.pipeline.annotations import Interval
-from timeline.census import Census, Stretch
+from timeline.census import Census
+from timeline.columns.selection import Selection
 from timeline.forms import TimelineFilterForm
+from timeline.listing import in_order, load_events
 
 CHUNK = 500
 
@@ -58,29 +58,23 @@ class Collection:
 
     @property
     def count(self) -> int:
-        return len(self._rows)
+        return self.selection.count
+
+    @cached_property
+    def selection(self) -> Selection:
+        """Which events, looked up once so that count and list agree."""
+        return self.form.select()
 
     def events(self) -> Iterator[Event]:
         """Every event with its sources; a chunk at a time is in memory."""
-        keys = [key for key, *_ in self._rows]
+        numbers = in_order(self.form, self.selection)
+        keys = self.selection.columns.pk[numbers]
         for first in range(0, len(keys), CHUNK):
-            chunk = keys[first : first + CHUNK]
-            found = Event.objects.with_sources().in_bulk(chunk)
-            yield from (found[key] for key in chunk if key in found)
+            yield from load_events(keys[first : first + CHUNK].tolist())
 
     def absolute(self, path: str) -> str:
         return f"{self.site}{path}"
 
     @cached_property
-    def _rows(self) -> list[tuple]:
-        """Which events, in order, read once so that count and list agree."""
-        events = self.form.in_order(self.form.apply(Event.objects.all()))
-        return list(events.values_list("pk", "start", "end", "precision"))
-
-    @cached_property
     def _census(self) -> Census:
-        dates = Counter(tuple(known) for _, *known in self._rows)
-        return Census(
-            Stretch(Interval(start, end), precision, count)
-            for (start, end, precision), count in dates.items()
-        )
+        return Census(self.selection.columns.dates, self.selection.dates)

@@ -1,0 +1,1 @@
+"""Full text search over titles, sentences and names, on SQLite and PostgreSQL."""
