@@ -86,7 +86,9 @@ def _make_facet(kind: Kind, form: TimelineFilterForm, selection: Selection) -> F
     mask = selection.mask
     if widens:
         mask = selection.without(kind.name) & ~selection.masks[kind.name]
-    found = kind.count(selection, mask, first=chosen, words=folded(words))
+    found = kind.count(
+        selection, mask, first=chosen, words=folded(words), most=MOST + 1
+    )
     values = []
     for value in islice(found, MOST + 1):
         is_chosen = value.key in chosen

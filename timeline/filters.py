@@ -21,9 +21,6 @@ from timeline.columns.reading import KINDS as ACTOR_KINDS
 from timeline.columns.selection import Selection
 from timeline.search.words import folded
 
-# So many values of a kind are told at most.
-MOST = 100
-
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -55,10 +52,16 @@ class Kind:
         raise NotImplementedError
 
     def count(
-        self, selection: Selection, mask: Mask, *, first: Sequence[str], words: str
+        self,
+        selection: Selection,
+        mask: Mask,
+        *,
+        first: Sequence[str] = (),
+        words: str = "",
+        most: int | None = None,
     ) -> Iterable[Counted]:
-        """The values that events of the mask have, the `first` and then the most
-        frequent first; only those whose label has the words."""
+        """The values that events of the mask have: the `first`, then the `most` that
+        are most frequent; only those whose label has the (folded) words."""
         raise NotImplementedError
 
 
@@ -87,15 +90,21 @@ class Linked(Kind):
         return links.having([number for number in numbers if number is not None])
 
     def count(
-        self, selection: Selection, mask: Mask, *, first: Sequence[str], words: str
+        self,
+        selection: Selection,
+        mask: Mask,
+        *,
+        first: Sequence[str] = (),
+        words: str = "",
+        most: int | None = None,
     ) -> Iterable[Counted]:
         values = self._values(selection.columns)
         counts = selection.count_by(self.links, within=mask)
         found = (self._find(values, key) for key in first)
         shown = [number for number in found if number is not None]
         numbers = np.setdiff1d(self._candidates(values, counts, words), shown)
-        most = _most_frequent(numbers, counts, values.alphabet)
-        for number in (*shown, *most):
+        frequent = _most_frequent(numbers, counts, values.alphabet, most=most)
+        for number in (*shown, *frequent):
             key, label = values.keys[number], values.labels[number]
             yield Counted(key, label, int(counts[number]))
 
@@ -140,7 +149,13 @@ class Listed(Kind):
         return mask
 
     def count(
-        self, selection: Selection, mask: Mask, *, first: Sequence[str], words: str
+        self,
+        selection: Selection,
+        mask: Mask,
+        *,
+        first: Sequence[str] = (),
+        words: str = "",
+        most: int | None = None,
     ) -> Iterable[Counted]:
         counted = [
             Counted(
@@ -156,13 +171,15 @@ class Listed(Kind):
         )
 
 
-def _most_frequent(numbers: Numbers, counts: Numbers, alphabet: Numbers) -> list[int]:
+def _most_frequent(
+    numbers: Numbers, counts: Numbers, alphabet: Numbers, *, most: int | None
+) -> list[int]:
     """The most frequent values first; of the same count, by the alphabet."""
-    if len(numbers) > MOST:
-        least = -np.partition(-counts[numbers], MOST)[MOST]
+    if most is not None and len(numbers) > most:
+        least = -np.partition(-counts[numbers], most)[most]
         numbers = numbers[counts[numbers] >= least]
     ordered = numbers[np.lexsort((alphabet[numbers], -counts[numbers]))]
-    return ordered[:MOST].tolist()
+    return ordered[:most].tolist()
 
 
 def _has_status(status: Status) -> Callable[[Columns], Mask]:

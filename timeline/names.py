@@ -7,12 +7,12 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, QuerySet
 
 from timeline.fields import MAX_LENGTH
-from timeline.filters import Kind
+from timeline.filters import Counted, Kind
 from timeline.forms import TimelineFilterForm
 from timeline.profile import profile_url
+from timeline.search.words import folded
 from timeline.wording import counted
 
 NAMES_PER_PAGE = 120
@@ -60,21 +60,18 @@ class Names:
         form = TimelineFilterForm({})
         return [
             Name(
-                label,
-                profile_url(self.kind, key),
-                form.query_string(**{self.kind.name: key}),
-                number,
+                value.label,
+                profile_url(self.kind, value.key),
+                form.query_string(**{self.kind.name: value.key}),
+                value.count,
             )
-            for key, label, number in self.page.object_list
+            for value in self.page.object_list
         ]
 
     @property
-    def _rows(self) -> QuerySet:
-        rows = self.kind.links().order_by()
-        if self.words:
-            rows = rows.filter(**{f"{self.kind.label}__icontains": self.words})
-        return (
-            rows.values_list(self.kind.key, self.kind.label)
-            .annotate(number=Count("event"))
-            .order_by("-number", self.kind.label)
+    def _rows(self) -> list[Counted]:
+        everything = TimelineFilterForm({}).select()
+        found = self.kind.count(
+            everything, everything.mask, words=folded(self.words), most=None
         )
+        return list(found)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
-from django.db.models import Count
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -81,24 +80,21 @@ class Profile:
 
     @cached_property
     def company(self) -> list[Company]:
-        """Who and what is named in the same events; one query a kind."""
+        """Who and what is named in the same events."""
         found = [self._company(kind) for kind in KINDS_WITH_PAGES]
         return [company for company in found if company.companions]
 
     def _company(self, kind: Kind) -> Company:
-        key = self.subject.key
-        rows = kind.links().filter(event__in=self.kind.having([key]))
-        if kind is self.kind:
-            rows = rows.exclude(**{kind.key: key})
-        counted = (
-            rows.order_by()
-            .values_list(kind.key, kind.label)
-            .annotate(number=Count("event"))
-            .order_by("-number", kind.label)[: COMPANIONS + 1]
-        )
+        selection = self.chronology.selection
         companions = [
-            Companion(label, profile_url(kind, other), self._both(kind, other), number)
-            for other, label, number in counted
+            Companion(
+                value.label,
+                profile_url(kind, value.key),
+                self._both(kind, value.key),
+                value.count,
+            )
+            for value in kind.count(selection, selection.mask, most=COMPANIONS + 2)
+            if (kind, value.key) != (self.kind, self.subject.key)
         ]
         is_cut = len(companions) > COMPANIONS
         return Company(kind.heading, companions[:COMPANIONS], is_cut)

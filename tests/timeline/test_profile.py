@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 
 from tests.factories import make_actor, make_event, make_place
+from timeline.columns.store import load_columns
 
 pytestmark = pytest.mark.django_db
 
@@ -117,7 +118,8 @@ def test_queries_do_not_grow_with_events(client, count, django_assert_max_num_qu
     for number in range(count):
         make_event(f"E {number}", actors=["Busy", f"P {number}"], places=[f"O{number}"])
 
-    with django_assert_max_num_queries(18):
+    load_columns()  # as some page did since the last write
+    with django_assert_max_num_queries(8):
         client.get("/people/busy/")
 
 
