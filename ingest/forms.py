@@ -12,7 +12,7 @@ from ingest import models, services
 
 MAX_FILES = 100
 WRITE_A_DATE = {"invalid": "Write the date as 2023-07-27 or 27 July 2023."}
-ENDINGS = ".txt,.md"
+ENDINGS = ".txt,.md,.html,.eml,.docx,.pdf"
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -41,7 +41,7 @@ class UploadForm(forms.Form):
         allow_empty_file=True,
         label="Files",
         help_text=(
-            f"One or many text files ({ENDINGS.replace(',', ', ')}), "
+            f"One or many files ({ENDINGS.replace(',', ', ')}), "
             f"{MAX_FILES} at most. A file of the same name replaces the older one."
         ),
     )

@@ -19,7 +19,8 @@ def add_source_arguments(parser: CommandParser) -> None:
         nargs="+",
         type=Path,
         metavar="PATH",
-        help="An article (.txt, .md), many (.jsonl), or a folder of them.",
+        help="An article (.txt, .md, .html, .eml, .docx, .pdf), many (.jsonl), or a "
+        "folder of them.",
     )
     parser.add_argument(
         "--published",
@@ -28,7 +29,7 @@ def add_source_arguments(parser: CommandParser) -> None:
         help=(
             "Publication date, as 2023-07-27, of all these articles. It wins over "
             "articles.toml and .jsonl fields, which win over what the article says "
-            "itself: front matter, a header line, a dateline."
+            "itself: front matter, a page's data, a header line, a dateline."
         ),
     )
     parser.add_argument(

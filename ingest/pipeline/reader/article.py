@@ -9,6 +9,7 @@ from functools import partial
 from ingest.pipeline.annotations import Paragraph, ParagraphKind, Source
 from ingest.pipeline.reader.clues import find_clues
 from ingest.pipeline.reader.errors import ReadError
+from ingest.pipeline.reader.formats.document import Stamp
 from ingest.pipeline.reader.furniture import boilerplate, classify
 from ingest.pipeline.reader.headers import first_dateline, split_headers
 from ingest.pipeline.reader.layout import find_blocks
@@ -17,6 +18,7 @@ from ingest.pipeline.reader.publication import Said, find_publication
 from ingest.pipeline.reader.rules import load_furniture
 from ingest.pipeline.reader.structure import make_paragraphs
 
+NOTHING_STATED = Metadata()
 MAX_TITLE = 500
 # Titles are looked for in so many characters.
 MAX_OPENING = 4000
@@ -34,12 +36,19 @@ FIRST_SENTENCE = re.compile(
 
 
 def make_source(
-    text: str, *, id: str, name: str, given: Sequence[Metadata], language: str = "en"
+    text: str,
+    *,
+    id: str,
+    name: str,
+    given: Sequence[Metadata],
+    stated: Metadata = NOTHING_STATED,
+    stamps: Sequence[Stamp] = (),
+    language: str = "en",
 ) -> Source:
     """Read the form of one article; `given` is what editors say, surest first.
 
-    `name` is what a ReadError calls it. `text` is kept as it is, so that offsets
-    can be checked against the file.
+    `stated` and `stamps` are what data in the file says. `name` is what a ReadError
+    calls it. `text` is kept as it is, so that offsets can be checked against the file.
     """
     rules = load_furniture(language)
     if not any(character.isalnum() for character in text):
@@ -53,19 +62,15 @@ def make_source(
     if front_matter:
         pieces.append(boilerplate(front_matter.span))
     pieces.sort(key=lambda piece: piece.span)
-    told = [*given, *([front_matter.metadata] if front_matter else [])]
+    told = [*given, *([front_matter.metadata] if front_matter else []), stated]
     title = without_markup(
         first_said(metadata.title for metadata in told)[:MAX_OPENING]
     )
     paragraphs = make_paragraphs(text, pieces, title=title)
     url = first_said(metadata.url for metadata in told)
+    dateline = first_dateline(classified, rules=rules)
     publication = find_publication(
-        Said(
-            given,
-            front_matter,
-            opening.headers,
-            first_dateline(classified, rules=rules),
-        ),
+        Said(given, front_matter, opening.headers, dateline, stamps),
         clues=partial(find_clues, text, pieces, url=url, rules=rules),
     )
     return Source(

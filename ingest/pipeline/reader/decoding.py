@@ -8,7 +8,7 @@ from charset_normalizer import from_bytes
 
 from ingest.pipeline.reader.errors import ReadError
 
-# How formats that people mistake for plain text begin.
+# How formats that people mistake for plain text begin, and what such files end in.
 SIGNATURES = {
     b"%PDF-": "a PDF document",
     b"PK\x03\x04": "a Word document or another ZIP archive",
@@ -28,6 +28,7 @@ BYTE_ORDER_MARKS = {
     b"\xfe\xff": "UTF-16",
 }
 USUAL = "cp1252"
+ENDINGS = {"a PDF document": ".pdf", "a web page (HTML)": ".html"}
 SAVE_AS_TEXT = "Save its text as plain UTF-8 text (.txt) and read that"
 # How much of a file is looked at to name its encoding; more is only slower.
 SAMPLE_BYTES = 16 * 1024
@@ -53,7 +54,10 @@ def refuse_other_formats(data: bytes, *, name: str) -> None:
     start = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     for signature, format_name in SIGNATURES.items():
         if start.startswith(signature.lower()):
-            raise ReadError(name, f"it is {format_name}, not text", SAVE_AS_TEXT)
+            ending = ENDINGS.get(format_name)
+            rename = f"Let its name end in {ending}, or s" if ending else "S"
+            remedy = rename + SAVE_AS_TEXT[1:]
+            raise ReadError(name, f"it is {format_name}, not text", remedy)
     for mark, encoding in BYTE_ORDER_MARKS.items():
         if data.startswith(mark):
             raise not_utf8(name, f"it is in {encoding}", encoding)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from ingest.pipeline.annotations import Source
 from ingest.pipeline.reader.article import make_source
@@ -14,6 +14,7 @@ from ingest.pipeline.reader.dates import DateError, plausible
 from ingest.pipeline.reader.decoding import decode
 from ingest.pipeline.reader.errors import ReadError
 from ingest.pipeline.reader.folders import iter_files
+from ingest.pipeline.reader.formats import READERS
 from ingest.pipeline.reader.lines import read_lines
 from ingest.pipeline.reader.metadata import (
     USE_ISO,
@@ -25,7 +26,7 @@ from ingest.pipeline.reader.rules import load_furniture
 
 MAX_BYTES = 5 * 1024 * 1024
 TEXT_SUFFIXES = (".txt", ".md")
-SUFFIXES = (*TEXT_SUFFIXES, ".jsonl")
+SUFFIXES = (*TEXT_SUFFIXES, *READERS, ".jsonl")
 
 
 def read_path(
@@ -75,13 +76,29 @@ def read_file(
 
 
 def read_article(path: Path, *, option: Metadata, max_bytes: int) -> Source:
-    """Read a .txt or .md file with what its folder's articles.toml says about it."""
+    """Read one article with what its folder's articles.toml says about it."""
     with path.open("rb") as file:
         data = file.read(max_bytes + 1)
     check_size(path.name, len(data), max_bytes=max_bytes)
     sidecar = read_sidecar_metadata(path)
-    text = decode(data, name=path.name)
-    return make_source(text, id=path.name, name=path.name, given=[option, sidecar])
+    return read_data(data, name=path.name, given=[option, sidecar])
+
+
+def read_data(data: bytes, *, name: str, given: Sequence[Metadata]) -> Source:
+    """Read the bytes of a file of any kind but .jsonl; raises ReadError."""
+    reader = READERS.get(PurePath(name).suffix.lower())
+    if reader is None or not data.strip():
+        return make_source(decode(data, name=name), id=name, name=name, given=given)
+    document = reader(data, name)
+    stated = Metadata(document.title, document.publisher, document.url)
+    return make_source(
+        document.text,
+        id=name,
+        name=name,
+        given=given,
+        stated=stated,
+        stamps=document.stamps,
+    )
 
 
 def read_sidecar_metadata(path: Path) -> Metadata:
@@ -98,10 +115,10 @@ def read_bytes(
     publisher: str = "",
     max_bytes: int = MAX_BYTES,
 ) -> Source:
-    """Read one uploaded .txt or .md article; raises ReadError."""
+    """Read one uploaded article, of the kind its name says; raises ReadError."""
     option = make_option(published, publisher, name=name)
     check_size(name, len(data), max_bytes=max_bytes)
-    return make_source(decode(data, name=name), id=name, name=name, given=[option])
+    return read_data(data, name=name, given=[option])
 
 
 def make_option(published: date | None, publisher: str, *, name: str) -> Metadata:

@@ -10,7 +10,7 @@ from ingest.pipeline.reader.errors import ReadError
 from ingest.pipeline.reader.metadata import SIDECAR, read_sidecar
 
 # In a folder these are not articles and need no word about it. Anything else that
-# cannot be read (a PDF, a web page) is reported, since it may well be an article.
+# cannot be read (an old Word document) is reported, since it may well be an article.
 OTHER_NAMES = {"readme", "license", "licence", "copying", "makefile", "thumbs.db"}
 OTHER_SUFFIXES = {
     *{".toml", ".json", ".css", ".js", ".py", ".tmp", ".bak"},
@@ -64,7 +64,7 @@ def walk(folder: Path) -> Iterator[Path | ReadError]:
         yield ReadError(
             str(folder),
             "the folder holds no articles",
-            "Put .txt, .md or .jsonl files into it",
+            "Put .txt, .md, .html, .eml, .docx, .pdf or .jsonl files into it",
         )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ingest.pipeline.annotations import DctBasis, Source
 from ingest.pipeline.reader.clues import Clues
 from ingest.pipeline.reader.dates import AmbiguousDay, calendar_day
+from ingest.pipeline.reader.formats.document import Stamp
 from ingest.pipeline.reader.headers import Dateline, Header
 from ingest.pipeline.reader.metadata import FrontMatter, Metadata
 from ingest.pipeline.reader.orders import complaint, settle_order
@@ -39,6 +40,7 @@ class Said:
     front_matter: FrontMatter | None
     headers: Sequence[Header]
     dateline: Dateline | None
+    stamps: Sequence[Stamp] = ()
 
 
 def find_publication(said: Said, *, clues: Callable[[], Clues]) -> Publication:
@@ -88,24 +90,38 @@ def find_claims(said: Said) -> Iterator[Publication]:
             DctBasis.METADATA,
             said.front_matter.metadata.evidence,
         )
-    for header in certain_headers(said):
-        yield Publication(header.day, DctBasis.HEADER, header.words)
+    stamps, headers = said.stamps, list(certain_headers(said))
+    yield from by_stamps(stamp for stamp in stamps if not stamp.weak and stamp.zoned)
+    near = [stamp for stamp in stamps if not stamp.weak and not stamp.zoned]
+    # A time in UTC may fall on the day beside the one that the publisher prints.
+    printed = [claim for claim in headers if any(is_beside(claim, s) for s in near)]
+    yield from printed
+    yield from by_stamps(near)
+    yield from (claim for claim in headers if claim not in printed)
     if said.dateline and said.dateline.day:
         yield Publication(said.dateline.day, DctBasis.DATELINE, said.dateline.words)
+    yield from by_stamps(stamp for stamp in stamps if stamp.weak)
 
 
-def certain_headers(said: Said) -> list[Header]:
+def by_stamps(stamps: Iterable[Stamp]) -> Iterator[Publication]:
+    for stamp in stamps:
+        yield Publication(stamp.day, DctBasis.METADATA, stamp.words)
+
+
+def is_beside(claim: Publication, stamp: Stamp) -> bool:
+    return claim.day is not None and abs(claim.day - stamp.day) <= timedelta(days=1)
+
+
+def certain_headers(said: Said) -> Iterator[Publication]:
     """Header lines with a full date, surest first, up to one that can be two days.
 
     The day of an update must not take the place of a day of publication.
     """
-    ranked = sorted(said.headers, key=lambda header: header.rule.rank)
-    twofold = next((h.rule.rank for h in ranked if h.ambiguous), None)
-    return [
-        header
-        for header in ranked
-        if header.day and (twofold is None or header.rule.rank < twofold)
-    ]
+    for header in sorted(said.headers, key=lambda header: header.rule.rank):
+        if header.ambiguous:
+            return
+        if header.day:
+            yield Publication(header.day, DctBasis.HEADER, header.words)
 
 
 def find_settled(said: Said, clues: Clues) -> Iterator[Publication]:

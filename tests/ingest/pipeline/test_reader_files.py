@@ -160,12 +160,14 @@ def test_name_that_is_not_utf8_is_refused_in_printable_words(tmp_path):
     assert error.cause == "its name is not UTF-8"
 
 
-@pytest.mark.parametrize("name", ["talk.pdf", "talk.docx", "talk"])
+@pytest.mark.parametrize("name", ["talk.rtf", "talk.odt", "talk"])
 def test_unknown_kind_of_file_names_the_known_ones(tmp_path, name):
     (tmp_path / name).write_text(TEXT)
     error = read_one(tmp_path / name)
     assert "cannot be read" in error.cause
-    assert error.remedy == "Give .txt, .md or .jsonl files"
+    assert error.remedy == (
+        "Give .txt, .md, .html, .htm, .eml, .docx, .pdf or .jsonl files"
+    )
 
 
 def test_folder_is_walked_in_order_without_what_is_no_article(tmp_path):
