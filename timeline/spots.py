@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from django.db.models import Count
+import numpy as np
 
 from ingest.models import Place
 from timeline.atlas import Spot
 from timeline.chronology import Chronology
-from timeline.filters import PLACE
 
 
 def load_spots(chronology: Chronology) -> list[Spot]:
     """One query; most events first."""
-    rows = PLACE.links()
-    if chronology.matching.query.has_filters():
-        rows = rows.filter(event__in=chronology.matching.values("pk"))
-    counts = dict(rows.order_by().values_list("place").annotate(number=Count("event")))
+    selection = chronology.selection
+    counts = selection.count_by("places")
+    present = np.flatnonzero(counts)
+    pks = selection.columns.place.pks[present].tolist()
+    places = Place.objects.in_bulk(pks)
     spots = [
-        spot_of(place, count=counts[place.pk])
-        for place in Place.objects.in_bulk(list(counts)).values()
+        spot_of(places[pk], count=count)
+        for pk, count in zip(pks, counts[present].tolist(), strict=True)
     ]
     return sorted(spots, key=lambda spot: (-spot.count, spot.name, spot.key))
 

@@ -5,6 +5,7 @@ from html import unescape
 import pytest
 
 from tests.factories import make_event, make_place
+from timeline.columns.store import load_columns
 
 pytestmark = pytest.mark.django_db
 URL = "/map/"
@@ -94,5 +95,6 @@ def test_queries_do_not_grow_with_places(client, count, django_assert_max_num_qu
             places=[make_place(f"P{number}", latitude=number, longitude=number)],
         )
 
-    with django_assert_max_num_queries(16):
+    load_columns()  # as some page did since the last write
+    with django_assert_max_num_queries(3):
         client.get(URL)
