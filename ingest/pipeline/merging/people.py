@@ -1,0 +1,178 @@
+"""Whom a verb befalls, as far as its clause tells: so that two victims stay two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.pipeline.rules import load_vocabularies, read_toml, rule_folder
+
+WORD = re.compile(r"[^\W_][\w’'.-]*|[,;:()“”\"—–]")
+AGE = re.compile(r"(\d{1,3})-(?:year|month|week|day)-old", re.IGNORECASE)
+BARE_AGE = re.compile(r"\d{1,2}")
+# Words on one side of the trigger that may tell whom it befalls.
+WIDTH = 12
+CHILDHOOD = range(12)
+ADULTHOOD = range(18, 120)
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleWords:
+    """The words of rules/<language>/people.toml."""
+
+    suffering: frozenset[str]
+    passive: frozenset[str]
+    closing: frozenset[str]
+    reflexive: frozenset[str]
+    borders: frozenset[str]
+    measures: frozenset[str]
+    sorts: Mapping[str, frozenset[str]]
+    apart: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Undergoer:
+    """Who is shot, dies, is arrested: ages, sorts, how many; all may be empty.
+
+    `by_self` says that they did it to themselves.
+    """
+
+    ages: frozenset[str] = frozenset()
+    sorts: frozenset[str] = frozenset()
+    number: int | None = None
+    by_self: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.ages or self.sorts or self.number)
+
+
+NOBODY = Undergoer()
+
+
+@cache
+def load_people(language: str = "en") -> PeopleWords:
+    """Read the words of a language; a missing or broken file raises RuleError."""
+    data = read_toml(rule_folder(language) / "people.toml")
+    words = {
+        name: frozenset(data[name])
+        for name in (
+            "suffering",
+            "passive",
+            "closing",
+            "reflexive",
+            "borders",
+            "measures",
+        )
+    }
+    return PeopleWords(
+        **words,
+        sorts={name: frozenset(lemmas) for name, lemmas in data["sorts"].items()},
+        apart=tuple(frozenset(pair["sorts"]) for pair in data["apart"]),
+    )
+
+
+def find_undergoer(clause: str, trigger: str, lemma: str, *, is_noun: bool) -> Undergoer:
+    """Read from the words beside the trigger whom it befalls."""
+    words = load_people()
+    tokens = WORD.findall(clause)
+    at = find_trigger(tokens, trigger)
+    if at is None:
+        return NOBODY
+    before, after = tokens[max(0, at - WIDTH) : at], tokens[at + 1 : at + 1 + WIDTH]
+    own = {token.lower() for token in (*before[-2:], *after[:3])} & words.reflexive
+    if is_noun:
+        if after[:1] == ["of"]:
+            return describe(phrase_after(after[1:], words), words, by_self=bool(own))
+        side = before if before and before[-1].endswith(("’s", "'s")) else []
+        return describe(side, words, by_self=bool(own))
+    if befalls_subject(before, after, lemma, words) or own:
+        return describe(subject_of(before, words), words, by_self=bool(own))
+    return describe(phrase_after(after, words), words, by_self=False)
+
+
+def find_trigger(tokens: Sequence[str], trigger: str) -> int | None:
+    head = trigger.split(" ", 1)[0]
+    return next((at for at, token in enumerate(tokens) if token == head), None)
+
+
+def befalls_subject(
+    before: Sequence[str], after: Sequence[str], lemma: str, words: PeopleWords
+) -> bool:
+    """Tell whether the verb befalls its subject: it dies, was shot, shot in the leg."""
+    if lemma in words.suffering:
+        return True
+    if any(token.lower() in words.passive for token in before[-3:]):
+        return True
+    return not after or after[0] in words.closing or not after[0][0].isalnum()
+
+
+def subject_of(before: Sequence[str], words: PeopleWords) -> list[str]:
+    """Give the words before the verb, from the last border of a clause on."""
+    for place in range(len(before) - 1, -1, -1):
+        if before[place] in {";", "that", "when", "after", "while", "who", "because"}:
+            if before[place] == "who":
+                continue
+            return list(before[place + 1 :])
+    return list(before)
+
+
+def phrase_after(after: Sequence[str], words: PeopleWords) -> list[str]:
+    """Give the words of the object: up to the first border of its phrase."""
+    phrase: list[str] = []
+    for token in after:
+        if token.lower() in words.borders or token in {";", "(", ")", ":"}:
+            break
+        phrase.append(token)
+    return phrase
+
+
+def describe(
+    tokens: Sequence[str], words: PeopleWords, *, by_self: bool
+) -> Undergoer:
+    """Give what the words tell about persons: sorts, ages, names, how many."""
+    ages = {match[1] for token in tokens if (match := AGE.match(token))}
+    for place, token in enumerate(tokens):
+        aside = tokens[place - 1 : place] == [","] and (
+            place + 1 == len(tokens) or tokens[place + 1] == ","
+        )
+        if aside and BARE_AGE.fullmatch(token):
+            ages.add(token)
+    lower = [token.lower() for token in tokens]
+    sorts = {name for name, known in words.sorts.items() if known & set(lower)}
+    for age in ages:
+        if int(age) in CHILDHOOD:
+            sorts.add("child")
+        elif int(age) in ADULTHOOD:
+            sorts.add("adult")
+    return Undergoer(
+        ages=frozenset(ages),
+        sorts=frozenset(sorts),
+        number=number_of(lower, words),
+        by_self=by_self,
+    )
+
+
+def number_of(tokens: Sequence[str], words: PeopleWords) -> int | None:
+    """Give how many people the words count, or None."""
+    numbers = load_vocabularies(rule_folder("en") / "timexes_vocabulary.toml").named[
+        "number"
+    ]
+    for token, following in zip(tokens, tokens[1:], strict=False):
+        if token in numbers.ones and following not in words.measures:
+            return numbers.count(token)
+    return None
+
+
+def contradict(one: Undergoer, other: Undergoer) -> bool:
+    """Tell whether the two cannot be the same: other ages, sexes, numbers."""
+    if one.ages and other.ages and not one.ages & other.ages:
+        return True
+    if one.number and other.number and one.number != other.number:
+        return True
+    for pair in load_people().apart:
+        mine, theirs = one.sorts & pair, other.sorts & pair
+        if len(mine) == 1 and len(theirs) == 1 and mine != theirs:
+            return True
+    return False

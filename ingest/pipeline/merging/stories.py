@@ -1,0 +1,73 @@
+"""Whether two articles are about one story, by the names, streets and ages they share."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from ingest.pipeline.rules import read_toml, rule_folder
+
+# Two articles this much alike are about one story.
+ONE_STORY = 0.25
+# By fewer terms than this nobody can tell.
+FEWEST_TERMS = 3
+# A story is told within so many days.
+STORY_DAYS = 30
+WORD = re.compile(r"[^\W_][\w’'.-]*[\w]|[^\W_]")
+ENDS = re.compile(r"(?:['’]s|['’.-])$")
+OPENS = re.compile(r"(?:^|[.!?:;“\"‘(•>|-])\s*$")
+AGE = re.compile(r"\d{1,3}-(?:year|month)-old", re.IGNORECASE)
+# House numbers and the like; years and short numbers tell little.
+NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d{3,6}")
+
+
+@cache
+def common_words(language: str = "en") -> frozenset[str]:
+    return frozenset(read_toml(rule_folder(language) / "stories.toml")["common"])
+
+
+def story_terms(paragraphs: Iterable[str]) -> dict[str, float]:
+    """Weigh the terms that tell what an article is about: names, numbers, ages.
+
+    A word in capitals counts when it also stands so within a sentence, and nowhere
+    in small letters: then it names something.
+    """
+    inside: Counter[str] = Counter()
+    opening: Counter[str] = Counter()
+    small: set[str] = set()
+    for text in paragraphs:
+        for match in WORD.finditer(text):
+            word = ENDS.sub("", match[0])
+            if not word:
+                continue
+            if word[0].isupper():
+                opens = OPENS.search(text[max(0, match.start() - 4) : match.start()])
+                (opening if opens else inside)[word.lower()] += 1
+            elif NUMBER.fullmatch(word) or AGE.fullmatch(word):
+                inside[word.lower()] += 1
+            else:
+                small.add(word)
+    left_out = small | common_words()
+    return {
+        word: 1 + math.log(number + opening[word])
+        for word, number in inside.items()
+        if word not in left_out and len(word) > 1
+    }
+
+
+def likeness(
+    one: Mapping[str, float], other: Mapping[str, float]
+) -> float:
+    """Give the cosine of two articles' terms; 0 when too few are shared."""
+    shared = one.keys() & other.keys()
+    if len(shared) < FEWEST_TERMS:
+        return 0.0
+    product = sum(one[term] * other[term] for term in sorted(shared))
+    return product / (length(one) * length(other))
+
+
+def length(terms: Mapping[str, float]) -> float:
+    return math.sqrt(sum(weight * weight for _, weight in sorted(terms.items())))
