@@ -142,6 +142,14 @@ class Actor(models.Model):
     kind = models.CharField(max_length=12, choices=choices(ActorKind))
     role = models.CharField(max_length=200, blank=True)
     aliases = models.JSONField(default=list, blank=True)
+    whole = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The one person whose whole name has this single name in it.",
+    )
 
     class Meta:
         ordering = ["name"]
@@ -186,6 +194,11 @@ class Event(models.Model):
     source_count = models.PositiveIntegerField(default=1, db_index=True)
     disagrees = models.BooleanField(default=False, db_index=True)
     disagreements = models.JSONField(default=list, blank=True)
+    is_due = models.BooleanField(
+        default=False,
+        db_index=True,
+        help_text="It has lost a mention and waits to be merged again.",
+    )
     actors = models.ManyToManyField(Actor, related_name="events", blank=True)
     places = models.ManyToManyField(Place, related_name="events", blank=True)
 
@@ -208,6 +221,8 @@ class EventMention(models.Model):
 
     `uid` names the same words of the same article across runs. `event` is None while
     the mention has no date; `merge_reason` says why it was joined to its event.
+    `merged_with` is the first of the mentions that it hangs together with by likeness;
+    None while it waits to be merged.
     """
 
     uid = models.CharField(max_length=64, unique=True)
@@ -221,6 +236,9 @@ class EventMention(models.Model):
         Event, on_delete=models.SET_NULL, null=True, blank=True, related_name="mentions"
     )
     merge_reason = models.TextField(blank=True)
+    merged_with = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     start = models.DateField(null=True, blank=True)
     end = models.DateField(null=True, blank=True)
     precision = models.CharField(max_length=8, choices=choices(Precision), blank=True)
@@ -280,3 +298,55 @@ class EventMention(models.Model):
     def sentence(self) -> str:
         """The sentence as the article has it; needs the paragraph loaded."""
         return self.paragraph.text[self.sentence_start : self.sentence_end]
+
+
+class MergeBlock(models.Model):
+    """A block that a mention is kept in, so that those like it find it."""
+
+    mention = models.ForeignKey(
+        EventMention, on_delete=models.CASCADE, related_name="blocks"
+    )
+    key = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["key", "mention"])]
+
+    def __str__(self) -> str:
+        return f"{self.key:x}"
+
+
+class StoryTerm(models.Model):
+    """A name or a number that tells what an article is about; `month` is when."""
+
+    article = models.ForeignKey(
+        Article, on_delete=models.CASCADE, related_name="story_terms"
+    )
+    term = models.BigIntegerField()
+    month = models.PositiveIntegerField()
+    weight = models.FloatField()
+
+    class Meta:
+        indexes = [models.Index(fields=["term", "month", "article"])]
+
+    def __str__(self) -> str:
+        return f"{self.term:x}"
+
+
+class StoryLink(models.Model):
+    """Two articles on one story; each pair is stored both ways."""
+
+    article = models.ForeignKey(
+        Article, on_delete=models.CASCADE, related_name="story_links"
+    )
+    other = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+")
+    likeness = models.FloatField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="story_link_once", fields=["article", "other"]
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.likeness:.2f}"

@@ -11,6 +11,7 @@ from django.db.models import Model
 
 from ingest import models
 from ingest.pipeline.annotations import Mention, Parsed, ResolvedTimex, Span
+from ingest.services.events import forget
 from ingest.services.participants import (
     actor_key,
     place_key,
@@ -37,6 +38,7 @@ def store_contents(article: models.Article, parsed: Parsed) -> None:
             event__isnull=False
         ).values_list("uid", "event_id", "merge_reason")
     }
+    forget(article.mentions.all())
     article.paragraphs.all().delete()  # and with them all that stands in them
     paragraphs = models.Paragraph.objects.bulk_create(
         _paragraph_rows(article, parsed), batch_size=500
@@ -46,7 +48,7 @@ def store_contents(article: models.Article, parsed: Parsed) -> None:
     )
     mentions = _mention_rows(article, parsed, paragraphs=paragraphs, timexes=timexes)
     for mention in mentions:
-        if mention.start is not None and mention.uid in events:
+        if mention.uid in events:
             mention.event_id, mention.merge_reason = events[mention.uid]
     models.EventMention.objects.bulk_create(mentions, batch_size=500)
     _store_participants(parsed.mentions, mentions)

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from ingest import models
-from ingest.services.events import merge_events
+from ingest.services.events import forget_articles, merge_changed
 from ingest.services.participants import participants_of, remove_unused
 
 
@@ -20,7 +20,7 @@ def merge_if_due() -> bool:
         waiting = models.Article.objects.filter(events_merged=False)
         if not waiting.exists():
             return False
-        merge_events()
+        merge_changed(waiting)
         waiting.update(events_merged=True)
     return True
 
@@ -29,6 +29,7 @@ def merge_if_due() -> bool:
 def delete_articles(articles: QuerySet[models.Article]) -> None:
     """Delete articles with all that only they say, and merge the rest anew."""
     participants = participants_of(articles)
+    forget_articles(articles)
     articles.delete()
     remove_unused(participants)
-    merge_events()
+    merge_changed(models.Article.objects.none())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from ingest.pipeline.annotations import DatedBy, ParagraphKind
+from ingest.pipeline.annotations import DatedBy, Interval, ParagraphKind
 from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.merging.values import MergedEvent, MergeMention
 
@@ -23,7 +23,7 @@ def founds(mention: MergeMention) -> bool:
     """
     return (
         mention.kind not in SUPPORTING
-        and mention.dated_by.is_sure
+        and mention.said is not None
         and not mention.in_passing
     )
 
@@ -40,26 +40,34 @@ def make_event(
     mentions: Sequence[MergeMention], reasons: Sequence[str], lexicon: Lexicon
 ) -> MergedEvent:
     """Choose date and title: the finest date, the surest of these, told most often."""
-    intervals = Counter(mention.interval for mention in mentions)
-    dated = min(
-        [mention for mention in mentions if mention.dated_by.is_sure],
-        key=lambda mention: (
-            (mention.interval.end - mention.interval.start).days,
-            TRUST[mention.dated_by],
-            -intervals[mention.interval],
-            mention.published,
-            mention.uid,
-        ),
+    told = Counter(mention.said for mention in mentions)
+    _, dated, interval, precision = min(
+        (date_rank(mention, said, told[said]), mention, said, precision)
+        for mention in mentions
+        if (said := mention.said) and (precision := mention.precision)
     )
     titled = min(mentions, key=lambda mention: title_rank(mention, lexicon))
     return MergedEvent(
         mentions=tuple(mentions),
         reasons=tuple(reasons),
-        interval=dated.interval,
-        precision=dated.precision,
+        interval=interval,
+        precision=precision,
         status=dated.status,
         date_from=dated,
         title_from=titled,
+    )
+
+
+def date_rank(
+    mention: MergeMention, said: Interval, times: int
+) -> tuple[int, int, int, str, str]:
+    """Rank a date: the finest first, then the surest, then the one told most often."""
+    return (
+        (said.end - said.start).days,
+        TRUST[mention.dated_by],
+        -times,
+        mention.published,
+        mention.uid,
     )
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
-from ingest.pipeline.rules import load_vocabularies, read_toml, rule_folder
+from ingest.pipeline.rules import Vocabulary, load_vocabularies, read_toml, rule_folder
 
 WORD = re.compile(r"[^\W_][\w’'.-]*|[,;:()“”\"—–]")
 AGE = re.compile(r"(\d{1,3})-(?:year|month|week|day)-old", re.IGNORECASE)
@@ -73,7 +74,15 @@ def load_people(language: str = "en") -> PeopleWords:
     )
 
 
-def find_undergoer(clause: str, trigger: str, lemma: str, *, is_noun: bool) -> Undergoer:
+@cache
+def number_words(language: str = "en") -> Vocabulary:
+    path = rule_folder(language) / "timexes_vocabulary.toml"
+    return load_vocabularies(path).named["number"]
+
+
+def find_undergoer(
+    clause: str, trigger: str, lemma: str, *, is_noun: bool
+) -> Undergoer:
     """Read from the words beside the trigger whom it befalls."""
     words = load_people()
     tokens = WORD.findall(clause)
@@ -128,9 +137,7 @@ def phrase_after(after: Sequence[str], words: PeopleWords) -> list[str]:
     return phrase
 
 
-def describe(
-    tokens: Sequence[str], words: PeopleWords, *, by_self: bool
-) -> Undergoer:
+def describe(tokens: Sequence[str], words: PeopleWords, *, by_self: bool) -> Undergoer:
     """Give what the words tell about persons: sorts, ages, names, how many."""
     ages = {match[1] for token in tokens if (match := AGE.match(token))}
     for place, token in enumerate(tokens):
@@ -156,10 +163,8 @@ def describe(
 
 def number_of(tokens: Sequence[str], words: PeopleWords) -> int | None:
     """Give how many people the words count, or None."""
-    numbers = load_vocabularies(rule_folder("en") / "timexes_vocabulary.toml").named[
-        "number"
-    ]
-    for token, following in zip(tokens, tokens[1:], strict=False):
+    numbers = number_words()
+    for token, following in pairwise(tokens):
         if token in numbers.ones and following not in words.measures:
             return numbers.count(token)
     return None
@@ -176,3 +181,10 @@ def contradict(one: Undergoer, other: Undergoer) -> bool:
         if len(mine) == 1 and len(theirs) == 1 and mine != theirs:
             return True
     return False
+
+
+def alike(one: Undergoer, other: Undergoer) -> bool:
+    """Tell whether an age, or a sort that tells something, is told of both."""
+    if contradict(one, other):
+        return False
+    return bool(one.ages & other.ages or (one.sorts & other.sorts) - {"one", "many"})

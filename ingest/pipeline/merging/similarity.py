@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.pipeline.annotations import Interval, Precision
 from ingest.pipeline.lexicon import Lexicon
+from ingest.pipeline.merging import people
+from ingest.pipeline.merging.contradictions import (
+    contradict,
+    dates_fit,
+    same_company,
+    same_place,
+    same_sentence,
+    tell_apart,
+)
 from ingest.pipeline.merging.values import MergeMention
 
 # Two mentions are joined from this score on; each part below adds to it.
 ENOUGH = 1.0
 # Sentences that share this much of their words are wire copy of each other.
 COPY = 0.6
-# Without an actor in common they must share this much.
-BORNE_OUT = 0.25
 # What another place takes off: more than two people in common add.
 ELSEWHERE = 0.6
+# What it adds that the articles tell one story, and that it befell people alike.
+ONE_STORY = 0.4
+SAME_SORT = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,127 +38,65 @@ class Likeness:
 UNLIKE = Likeness(0.0, "")
 
 
-def compare(one: MergeMention, other: MergeMention, lexicon: Lexicon) -> Likeness:
-    """Score a pair; 0 when anything forbids that they are one happening."""
-    if one.status is not other.status or not compatible(one, other):
+def compare(
+    one: MergeMention, other: MergeMention, lexicon: Lexicon, *, story: float = 0.0
+) -> Likeness:
+    """Score a pair; 0 when anything forbids that they are one happening.
+
+    `story` says how much their articles are alike, 0 when they tell different stories.
+    Without a story in common, words must date both.
+    """
+    if one.status is not other.status or same_sentence(one, other):
         return UNLIKE
-    if same_sentence(one, other):
+    if not story and (one.said is None or other.said is None):
+        return UNLIKE
+    if not dates_fit(one, other):
         return UNLIKE
     overlap = word_overlap(one, other)
-    if overlap < COPY and not same_company(one, other):
-        return UNLIKE
     meaning = meaning_score(one, other, lexicon)
     if meaning == 0.0:
         return UNLIKE
-    people = one.people & other.people
-    actors = (one.actors & other.actors) - people
-    places = one.places & other.places
-    if not people and overlap < COPY and contradict(one, other, overlap):
-        return UNLIKE
+    shared = one.people & other.people
+    if overlap < COPY:
+        if not same_company(one, other) or tell_apart(one, other):
+            return UNLIKE
+        if not shared and not story and contradict(one, other, overlap):
+            return UNLIKE
+    actors = (one.actors & other.actors) - shared
     score = (
         0.45 * meaning
-        + 0.3 * min(len(people), 2)
+        + 0.3 * min(len(shared), 2)
         + 0.15 * min(len(actors), 2)
-        + 0.2 * min(len(places), 1)
+        + 0.2 * min(len(one.places & other.places), 1)
         + 1.2 * overlap
         + date_score(one, other)
     )
+    if story:
+        score += ONE_STORY
+        if people.alike(one.undergoer, other.undergoer):
+            score += SAME_SORT
     if one.places and other.places and not same_place(one, other):
         score -= ELSEWHERE
     if one.article == other.article and overlap < COPY:
         # One article seldom tells the same twice with other words and other people.
         score -= 0.1
-    return Likeness(score, describe(one, other, meaning, overlap))
-
-
-def contradict(one: MergeMention, other: MergeMention, overlap: float) -> bool:
-    """Tell whether two mentions without a person in common tell of different things.
-
-    Other places, other numbers ("killed three", "killed seven"), other actors; and
-    when neither shares an actor the words must bear the likeness out.
-    """
-    if one.places and other.places and not same_place(one, other):
-        return True
-    if other_numbers(one, other):
-        return True
-    if one.actors and other.actors and not one.actors & other.actors:
-        return True
-    return not one.actors & other.actors and overlap < BORNE_OUT
-
-
-def other_numbers(one: MergeMention, other: MergeMention) -> bool:
-    """Tell whether both give numbers, in figures or in words, and none in common."""
-    for figures in (True, False):
-        mine, theirs = (
-            {number for number in mention.numbers if number[0].isdigit() is figures}
-            for mention in (one, other)
-        )
-        if mine and theirs and not mine & theirs:
-            return True
-    return False
-
-
-def same_place(one: MergeMention, other: MergeMention) -> bool:
-    """Tell whether the places can be one: the same, or a country and a town in it."""
-    return bool(
-        one.places & other.places
-        or one.places & other.countries
-        or other.places & one.countries
-    )
-
-
-def same_sentence(one: MergeMention, other: MergeMention) -> bool:
-    """Tell whether one sentence says both: it tells of two happenings."""
-    return (
-        one.article == other.article
-        and one.paragraph == other.paragraph
-        and one.words == other.words
-    )
-
-
-def same_company(one: MergeMention, other: MergeMention) -> bool:
-    """Tell whether the people and the states named can be of one event.
-
-    One telling may name fewer of them; two tellings that each name somebody whom
-    the other leaves out, beside one they share, tell of two meetings.
-    """
-    return all(
-        not mine or not theirs or mine <= theirs or theirs <= mine
-        for mine, theirs in (
-            (one.people, other.people),
-            (one.states, other.states),
-        )
-    )
-
-
-def compatible(one: MergeMention, other: MergeMention) -> bool:
-    """Tell whether the dates can be of one day: they overlap, and days agree."""
-    if common(one.interval, other.interval) is None:
-        return False
-    exact = {Precision.DAY}
-    if one.precision in exact and other.precision in exact:
-        return one.interval == other.interval
-    return True
-
-
-def common(one: Interval, other: Interval) -> Interval | None:
-    """Give the days both have, or None."""
-    start, end = max(one.start, other.start), min(one.end, other.end)
-    return Interval(start, end) if start < end else None
+    return Likeness(score, describe(one, other, meaning, overlap, story=story))
 
 
 def date_score(one: MergeMention, other: MergeMention) -> float:
     """Score how much the dates say: the same day much, "in 2024" and a day little."""
+    if one.interval is None or other.interval is None:
+        return 0.0
+    if one.said is None or other.said is None:
+        return 0.15 if one.interval == other.interval else 0.0
+    mine = (one.interval.end - one.interval.start).days
+    theirs = (other.interval.end - other.interval.start).days
     if one.interval == other.interval:
-        days = (one.interval.end - one.interval.start).days
-        return 0.3 if days <= 1 else 0.2 if days <= 31 else 0.1
-    shortest = max(
-        (one.interval.end - one.interval.start).days,
-        (other.interval.end - other.interval.start).days,
-    )
-    if shortest <= 3:
+        return 0.3 if mine <= 1 else 0.2 if mine <= 31 else 0.1
+    longer = max(mine, theirs)
+    if longer <= 3:
         return 0.15
-    return 0.0 if shortest <= 31 else -0.2
+    return 0.0 if longer <= 31 else -0.2
 
 
 def meaning_score(one: MergeMention, other: MergeMention, lexicon: Lexicon) -> float:
@@ -174,11 +121,20 @@ def word_overlap(one: MergeMention, other: MergeMention) -> float:
 
 
 def describe(
-    one: MergeMention, other: MergeMention, meaning: float, overlap: float
+    one: MergeMention,
+    other: MergeMention,
+    meaning: float,
+    overlap: float,
+    *,
+    story: float,
 ) -> str:
     """Say in words what speaks for the pair."""
     grounds = []
-    if one.interval == other.interval:
+    if story and one.article != other.article:
+        grounds.append("articles on one story")
+    if one.said is None or other.said is None:
+        grounds.append("no other day said")
+    elif one.said == other.said:
         grounds.append("the same date")
     else:
         grounds.append("dates that fit together")
@@ -186,13 +142,15 @@ def describe(
         grounds.append("the same people")
     elif one.actors & other.actors:
         grounds.append("the same actors")
+    elif story and people.alike(one.undergoer, other.undergoer):
+        grounds.append("people of the same description")
     if one.places & other.places:
         grounds.append("the same place")
     if overlap >= COPY:
         grounds.append("nearly the same words")
     elif meaning == 1.0:
         grounds.append(f"both say “{other.noun or other.lemma}”")
-    elif meaning:
+    else:
         mine, theirs = one.noun or one.lemma, other.noun or other.lemma
         grounds.append(f"“{mine}” and “{theirs}” mean much the same")
     return ", ".join(grounds)

@@ -9,7 +9,8 @@ from enum import StrEnum
 from itertools import combinations
 
 from ingest.pipeline.edtf import edtf
-from ingest.pipeline.merging.similarity import common, same_place, word_overlap
+from ingest.pipeline.merging.contradictions import common, same_place
+from ingest.pipeline.merging.similarity import word_overlap
 from ingest.pipeline.merging.values import MergeMention
 
 # Sentences of so many content words that share so much of them are one text.
@@ -87,8 +88,8 @@ def say(reports: Mapping[str, Report], tell: Tell) -> str:
 
 def dates_differ(one: Report, other: Report) -> bool:
     """Tell whether no day that one report says is among those the other says."""
-    mine = [mention.interval for mention in one if mention.dated_by.is_sure]
-    theirs = [mention.interval for mention in other if mention.dated_by.is_sure]
+    mine = [mention.said for mention in one if mention.said]
+    theirs = [mention.said for mention in other if mention.said]
     return (
         bool(mine)
         and bool(theirs)
@@ -98,9 +99,9 @@ def dates_differ(one: Report, other: Report) -> bool:
 
 def dates_told(report: Report) -> Iterable[str]:
     return (
-        edtf(mention.interval, mention.precision)
+        edtf(mention.said, mention.precision)
         for mention in report
-        if mention.dated_by.is_sure
+        if mention.said and mention.precision
     )
 
 

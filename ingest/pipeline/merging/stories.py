@@ -1,4 +1,4 @@
-"""Whether two articles are about one story, by the names, streets and ages they share."""
+"""Whether two articles are about one story, by names, streets and ages they share."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from ingest.pipeline.rules import read_toml, rule_folder
 # Two articles this much alike are about one story.
 ONE_STORY = 0.25
 # By fewer terms than this nobody can tell.
-FEWEST_TERMS = 3
+FEWEST_TERMS = 2
+# A term that more articles of one month share tells nothing there.
+MOST_ARTICLES = 50
 # A story is told within so many days.
 STORY_DAYS = 30
 WORD = re.compile(r"[^\W_][\w’'.-]*[\w]|[^\W_]")
@@ -58,9 +60,7 @@ def story_terms(paragraphs: Iterable[str]) -> dict[str, float]:
     }
 
 
-def likeness(
-    one: Mapping[str, float], other: Mapping[str, float]
-) -> float:
+def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """Give the cosine of two articles' terms; 0 when too few are shared."""
     shared = one.keys() & other.keys()
     if len(shared) < FEWEST_TERMS:

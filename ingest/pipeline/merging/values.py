@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ingest.pipeline.annotations import (
@@ -11,17 +12,21 @@ from ingest.pipeline.annotations import (
     Precision,
     Status,
 )
+from ingest.pipeline.merging.people import NOBODY, Undergoer
 from ingest.pipeline.merging.tolls import Toll
+
+# How much alike articles are, by their slugs, as far as they tell one story.
+Stories = Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
 class MergeMention:
-    """A dated mention as merging sees it: whose, what, when, where, in which words.
+    """A mention as merging sees it: whose, what, when, where, in which words.
 
     `people` and `states` are keys of persons and states, `actors` of all who take
     part, `places` of places; `countries` are the keys of the countries these lie in.
     `numbers` are the numbers its title tells, `tolls` how many it says were killed or
-    hurt.
+    hurt, `undergoer` whom it befell.
     `article` is the article's slug, `headline` its title. `words` are the content
     words of its sentence, in lower case.
     """
@@ -29,8 +34,8 @@ class MergeMention:
     uid: str
     article: str
     published: str
-    interval: Interval
-    precision: Precision
+    interval: Interval | None
+    precision: Precision | None
     dated_by: DatedBy
     status: Status
     lemma: str
@@ -48,7 +53,18 @@ class MergeMention:
     place_names: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     tolls: frozenset[Toll] = frozenset()
+    undergoer: Undergoer = NOBODY
     words: frozenset[str] = field(default=frozenset(), repr=False)
+
+    @property
+    def said(self) -> Interval | None:
+        """The days that words say; None when they are guessed or unknown."""
+        return self.interval if self.dated_by.is_sure else None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether words say the very day."""
+        return self.said is not None and self.precision is Precision.DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +82,11 @@ class MergedEvent:
     status: Status
     date_from: MergeMention
     title_from: MergeMention
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """Mentions that hang together by likeness, by uid, and the events they make."""
+
+    uids: tuple[str, ...]
+    events: tuple[MergedEvent, ...]

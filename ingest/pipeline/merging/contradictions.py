@@ -1,0 +1,131 @@
+"""What forbids that two mentions are one happening: dates, people, numbers, places."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from ingest.pipeline.annotations import Interval
+from ingest.pipeline.merging import people
+from ingest.pipeline.merging.stories import STORY_DAYS
+from ingest.pipeline.merging.values import MergeMention
+
+# Without an actor in common two sentences must share so much of their words.
+BORNE_OUT = 0.25
+# What no words date cannot bear out a stretch of time longer than this.
+LONGEST_STORY = 31
+
+
+def dates_fit(one: MergeMention, other: MergeMention) -> bool:
+    """Tell whether both can be of one day, as far as words say the day."""
+    if one.said and other.said:
+        return days_agree(one, other)
+    return fits_unsaid(one, other) and fits_unsaid(other, one)
+
+
+def days_agree(one: MergeMention, other: MergeMention) -> bool:
+    """Tell whether dates that words say overlap, and exact days are the same."""
+    assert one.said is not None
+    assert other.said is not None
+    if one.is_exact and other.is_exact:
+        return one.said == other.said
+    return common(one.said, other.said) is not None
+
+
+def fits_unsaid(dated: MergeMention, undated: MergeMention) -> bool:
+    """Tell whether an article can tell of a day without saying it.
+
+    It came out on or after that day, and not so late that the day would be said.
+    """
+    if dated.said is None or not undated.published:
+        return True
+    published = date.fromisoformat(undated.published)
+    days = (dated.said.end - dated.said.start).days
+    oldest = published - timedelta(days=STORY_DAYS)
+    return (
+        days <= LONGEST_STORY
+        and oldest < dated.said.end
+        and (dated.said.start <= published)
+    )
+
+
+def common(one: Interval, other: Interval) -> Interval | None:
+    """Give the days both have, or None."""
+    start, end = max(one.start, other.start), min(one.end, other.end)
+    return Interval(start, end) if start < end else None
+
+
+def tell_apart(one: MergeMention, other: MergeMention) -> bool:
+    """Tell whether two mentions of one story are of two things that happened in it."""
+    return people.contradict(one.undergoer, other.undergoer) or not tolls_fit(
+        one, other
+    )
+
+
+def tolls_fit(one: MergeMention, other: MergeMention) -> bool:
+    """Tell whether the numbers of dead and injured can both be true."""
+    for kind in {toll.kind for toll in one.tolls} & {toll.kind for toll in other.tolls}:
+        mine = [toll for toll in one.tolls if toll.kind == kind]
+        theirs = [toll for toll in other.tolls if toll.kind == kind]
+        if not any(left.fits(right) for left in mine for right in theirs):
+            return False
+    return True
+
+
+def contradict(one: MergeMention, other: MergeMention, overlap: float) -> bool:
+    """Tell whether mentions without a person or a story in common differ.
+
+    Other places, other numbers ("killed three", "killed seven"), other actors; and
+    when neither shares an actor the words must bear the likeness out.
+    """
+    if one.places and other.places and not same_place(one, other):
+        return True
+    if other_numbers(one, other):
+        return True
+    if one.actors and other.actors and not one.actors & other.actors:
+        return True
+    return not one.actors & other.actors and overlap < BORNE_OUT
+
+
+def other_numbers(one: MergeMention, other: MergeMention) -> bool:
+    """Tell whether both give numbers, in figures or in words, and none in common."""
+    for figures in (True, False):
+        mine, theirs = (
+            {number for number in mention.numbers if number[0].isdigit() is figures}
+            for mention in (one, other)
+        )
+        if mine and theirs and not mine & theirs:
+            return True
+    return False
+
+
+def same_place(one: MergeMention, other: MergeMention) -> bool:
+    """Tell whether the places can be one: the same, or a country and a town in it."""
+    return bool(
+        one.places & other.places
+        or one.places & other.countries
+        or other.places & one.countries
+    )
+
+
+def same_sentence(one: MergeMention, other: MergeMention) -> bool:
+    """Tell whether one sentence says both: it tells of two happenings."""
+    return (
+        one.article == other.article
+        and one.paragraph == other.paragraph
+        and one.words == other.words
+    )
+
+
+def same_company(one: MergeMention, other: MergeMention) -> bool:
+    """Tell whether the people and the states named can be of one event.
+
+    One telling may name fewer of them; two tellings that each name somebody whom
+    the other leaves out, beside one they share, tell of two meetings.
+    """
+    return all(
+        not mine or not theirs or mine <= theirs or theirs <= mine
+        for mine, theirs in (
+            (one.people, other.people),
+            (one.states, other.states),
+        )
+    )

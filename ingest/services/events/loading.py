@@ -1,0 +1,158 @@
+"""Read stored mentions as merging takes them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from django.db.models import F
+
+from ingest import models
+from ingest.pipeline.annotations import (
+    ActorKind,
+    DatedBy,
+    Interval,
+    ParagraphKind,
+    Precision,
+    Status,
+)
+from ingest.pipeline.merging import MergeMention
+from ingest.pipeline.merging.people import find_undergoer
+from ingest.pipeline.merging.tolls import find_tolls
+from ingest.services.events.waiting import batched
+from ingest.services.participants import name_key
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Mentions by uid, and their primary keys; who and where by mention."""
+
+    mentions: Mapping[str, MergeMention]
+    keys: Mapping[str, int]
+    actors: Mapping[int, frozenset[int]]
+    places: Mapping[int, frozenset[int]]
+
+
+def load_mentions(wanted: Iterable[int]) -> Loaded:
+    """Load the mentions of these primary keys; short names stand for whole ones."""
+    mentions: dict[str, MergeMention] = {}
+    keys: dict[str, int] = {}
+    actors: dict[int, frozenset[int]] = {}
+    places: dict[int, frozenset[int]] = {}
+    for some in batched(sorted(wanted)):
+        acting = load_actors(some)
+        placed = load_places(some)
+        rows = models.EventMention.objects.filter(pk__in=some).select_related(
+            "paragraph", "article"
+        )
+        for row in rows.defer("article__text"):
+            mentions[row.uid] = make_mention(
+                row, acting.get(row.pk, ()), placed.get(row.pk, ())
+            )
+            keys[row.uid] = row.pk
+        actors |= by_mention(acting)
+        places |= by_mention(placed)
+    return Loaded(mentions, keys, actors, places)
+
+
+def by_mention(
+    found: Mapping[int, Iterable[tuple[int, ...]]],
+) -> Iterator[tuple[int, frozenset[int]]]:
+    return ((pk, frozenset(key for key, *_ in rows)) for pk, rows in found.items())
+
+
+def load_actors(mentions: list[int]) -> dict[int, list[tuple[int, str]]]:
+    """Load who takes part in each mention: the whole person's key, and the kind."""
+    found: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+    rows = models.EventMention.actors.through.objects.filter(eventmention__in=mentions)
+    for mention, actor, whole, kind in rows.values_list(
+        "eventmention_id", "actor_id", "actor__whole_id", "actor__kind"
+    ):
+        found[mention].append((whole or actor, kind))
+    return found
+
+
+def load_places(mentions: list[int]) -> dict[int, list[tuple[int, str, str, str]]]:
+    """Load where each mention is: key, slug, name and country."""
+    found: defaultdict[int, list[tuple[int, str, str, str]]] = defaultdict(list)
+    rows = models.EventMention.places.through.objects.filter(eventmention__in=mentions)
+    for mention, *place in rows.values_list(
+        "eventmention_id", "place_id", "place__key", "place__name", "place__country"
+    ):
+        found[mention].append(tuple(place))
+    return found
+
+
+def make_mention(
+    row: models.EventMention,
+    actors: Iterable[tuple[int, str]],
+    places: Iterable[tuple[int, str, str, str]],
+) -> MergeMention:
+    """Put a mention into the form that merging takes; its article must be loaded."""
+    return MergeMention(
+        uid=row.uid,
+        article=row.article.slug,
+        headline=row.article.title,
+        published=row.article.dct.isoformat() if row.article.dct else "",
+        interval=Interval(row.start, row.end) if row.start and row.end else None,
+        precision=Precision(row.precision) if row.precision else None,
+        dated_by=DatedBy(row.dated_by),
+        status=Status(row.status),
+        lemma=row.trigger_lemma,
+        noun=row.trigger_noun,
+        title=row.title,
+        in_passing=row.in_passing,
+        kind=ParagraphKind(row.paragraph.kind),
+        paragraph=row.paragraph.position,
+        people=named(actors, ActorKind.PERSON),
+        actors=named(actors, *ActorKind),
+        states=named(actors, ActorKind.STATE),
+        places=frozenset(key for _, key, _, _ in places),
+        countries=frozenset(
+            name_key(country) for _, _, _, country in places if country
+        ),
+        place_names=frozenset(name for _, _, name, _ in places),
+        numbers=numbers_in(row.title),
+        tolls=find_tolls(row.title),
+        undergoer=find_undergoer(
+            row.title,
+            row.trigger_text,
+            row.trigger_lemma,
+            is_noun=bool(row.trigger_noun) or row.in_passing,
+        ),
+        words=content_words(row.sentence),
+    )
+
+
+def named(actors: Iterable[tuple[int, str]], *kinds: ActorKind) -> frozenset[str]:
+    return frozenset(str(key) for key, kind in actors if kind in kinds)
+
+
+def numbers_in(title: str) -> frozenset[str]:
+    """Give the numbers that a title tells, in figures or in words."""
+    from spacy.lang.en.lex_attrs import like_num  # spaCy only where it is needed
+
+    words = (word.strip(",.()").lower() for word in title.split())
+    return frozenset(word for word in words if like_num(word))
+
+
+def content_words(sentence: str) -> frozenset[str]:
+    """Give the words that say something, in lower case, without marks."""
+    # Imported here: spaCy takes a second, which a page or command need not wait for.
+    from spacy.lang.en.stop_words import STOP_WORDS
+
+    words = (word.strip("\"'“”‘’.,;:!?()[]–—-").lower() for word in sentence.split())
+    return frozenset(word for word in words if len(word) > 2 and word not in STOP_WORDS)
+
+
+def load_stories(articles: Iterable[str]) -> dict[str, dict[str, float]]:
+    """Load which articles are on one story with these, by slug."""
+    stories: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for some in batched(sorted(set(articles))):
+        rows = models.StoryLink.objects.filter(article__slug__in=some)
+        for slug, other, likeness in rows.values_list(
+            "article__slug", F("other__slug"), "likeness"
+        ):
+            stories[slug][other] = likeness
+    return stories

@@ -1,0 +1,190 @@
+"""Which articles are on one story, kept as links between them.
+
+A term that too many articles of a month share tells nothing there. When a month's
+term crosses that line, the links of all who have it are found anew.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from django.db.models import Count, QuerySet
+
+from ingest import models
+from ingest.pipeline.annotations import ParagraphKind
+from ingest.pipeline.merging.blocks import number_of
+from ingest.pipeline.merging.stories import (
+    FEWEST_TERMS,
+    MOST_ARTICLES,
+    ONE_STORY,
+    STORY_DAYS,
+    likeness,
+    story_terms,
+)
+from ingest.services.events.waiting import batched, let_wait
+
+PROSE = (ParagraphKind.BODY, ParagraphKind.LIST)
+# So many articles are taken up at a time.
+ARTICLES = 200
+# A term, and the month it is counted in.
+Term = tuple[int, int]
+
+
+def update_stories(articles: QuerySet[models.Article]) -> None:
+    """Find the articles' terms and links anew; where a link changed, mentions wait."""
+    keys = list(articles.order_by("pk").values_list("pk", flat=True))
+    touched = set(keys)
+    for some in batched(keys, ARTICLES):
+        touched |= drop_terms(some) | store_terms(some)
+    for some in batched(sorted(touched), ARTICLES):
+        for article, links in find_links(some).items():
+            store_links(article, links)
+
+
+def drop_terms(articles: Sequence[int]) -> set[int]:
+    """Take away the articles' terms; give those whom a term tells something again."""
+    rows = models.StoryTerm.objects.filter(article__in=articles)
+    leaving = Counter(rows.values_list("term", "month"))
+    crossed = crossing(leaving)
+    rows.delete()
+    return articles_with(crossed)
+
+
+def store_terms(articles: Sequence[int]) -> set[int]:
+    """Store the articles' terms; give those whom a term tells nothing any more."""
+    texts: defaultdict[tuple[int, date], list[str]] = defaultdict(list)
+    paragraphs = models.Paragraph.objects.filter(
+        article__in=articles, article__dct__isnull=False, kind__in=PROSE
+    ).select_related("article")
+    for row in paragraphs.order_by("article", "position").defer("article__text"):
+        prose = row.text[row.prose_start - row.start : row.prose_end - row.start]
+        texts[row.article_id, row.article.dct].append(prose)
+    stored = [
+        models.StoryTerm(
+            article_id=article, term=number_of(term), month=month(dct), weight=weight
+        )
+        for (article, dct), prose in texts.items()
+        for term, weight in story_terms(prose).items()
+    ]
+    models.StoryTerm.objects.bulk_create(stored, batch_size=1000)
+    return articles_with(crossing(Counter((row.term, row.month) for row in stored)))
+
+
+def month(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def crossing(change: Mapping[Term, int]) -> list[Term]:
+    """Give the terms that so many articles more or less lead over the line."""
+    counts = count_articles({term for term, _ in change})
+    return [
+        term
+        for term, number in change.items()
+        if counts[term] > MOST_ARTICLES >= counts[term] - number
+    ]
+
+
+def count_articles(terms: Iterable[int]) -> Counter[Term]:
+    counts: Counter[Term] = Counter()
+    for some in batched(sorted(terms)):
+        rows = models.StoryTerm.objects.filter(term__in=some).order_by()
+        counted = rows.values_list("term", "month").annotate(Count("pk"))
+        counts.update({(term, month): number for term, month, number in counted})
+    return counts
+
+
+def articles_with(terms: Sequence[Term]) -> set[int]:
+    wanted = set(terms)
+    found: set[int] = set()
+    for some in batched({term for term, _ in terms}):
+        rows = models.StoryTerm.objects.filter(term__in=some)
+        for article, term, month in rows.values_list("article", "term", "month"):
+            if (term, month) in wanted:
+                found.add(article)
+    return found
+
+
+def find_links(articles: Sequence[int]) -> dict[int, dict[int, float]]:
+    """Find which articles are on one story with each of these, and how alike."""
+    mine = load_terms(articles)
+    sharing = sharers({term for terms in mine.values() for term in terms})
+    near: dict[int, set[int]] = {}
+    for article, terms in mine.items():
+        shared = Counter(other for term in terms for other in sharing[term])
+        near[article] = {
+            other
+            for other, number in shared.items()
+            if number >= FEWEST_TERMS and other != article
+        }
+    others = load_terms(sorted(set().union(*near.values()) - mine.keys()))
+    known = {**others, **mine}
+    published = dict(
+        models.Article.objects.filter(pk__in=known).values_list("pk", "dct")
+    )
+    links: dict[int, dict[int, float]] = {article: {} for article in articles}
+    for article, neighbours in near.items():
+        for other in neighbours & known.keys():
+            if abs((published[article] - published[other]).days) > STORY_DAYS:
+                continue
+            alike = likeness(known[article], known[other])
+            if alike >= ONE_STORY:
+                links[article][other] = alike
+    return links
+
+
+def load_terms(articles: Sequence[int]) -> dict[int, dict[int, float]]:
+    """Load the articles' terms, without those that too many of their month share."""
+    terms: defaultdict[int, dict[Term, float]] = defaultdict(dict)
+    for some in batched(articles):
+        rows = models.StoryTerm.objects.filter(article__in=some)
+        for article, term, month, weight in rows.values_list(
+            "article", "term", "month", "weight"
+        ):
+            terms[article][term, month] = weight
+    counts = count_articles({term for known in terms.values() for term, _ in known})
+    return {
+        article: {
+            term: weight
+            for (term, month), weight in known.items()
+            if counts[term, month] <= MOST_ARTICLES
+        }
+        for article, known in terms.items()
+    }
+
+
+def sharers(terms: Iterable[int]) -> dict[int, set[int]]:
+    """Give the articles that have each term, in months where it tells something."""
+    months: defaultdict[Term, set[int]] = defaultdict(set)
+    for some in batched(sorted(terms)):
+        rows = models.StoryTerm.objects.filter(term__in=some)
+        for article, term, month in rows.values_list("article", "term", "month"):
+            months[term, month].add(article)
+    sharing: defaultdict[int, set[int]] = defaultdict(set)
+    for (term, _), articles in months.items():
+        if len(articles) <= MOST_ARTICLES:
+            sharing[term] |= articles
+    return sharing
+
+
+def store_links(article: int, links: Mapping[int, float]) -> None:
+    """Keep the links of an article, both ways; what they change waits."""
+    rows = models.StoryLink.objects
+    former = dict(rows.filter(article=article).values_list("other", "likeness"))
+    changed = {
+        other
+        for other in former.keys() | links.keys()
+        if former.get(other) != links.get(other)
+    }
+    if not changed:
+        return
+    rows.filter(article=article, other__in=changed).delete()
+    rows.filter(article__in=changed, other=article).delete()
+    rows.bulk_create(
+        models.StoryLink(article_id=one, other_id=other, likeness=links[near])
+        for near in sorted(changed & links.keys())
+        for one, other in ((article, near), (near, article))
+    )
+    mentions = models.EventMention.objects.filter(article__in={article, *changed})
+    let_wait(list(mentions.values_list("pk", flat=True)))

@@ -1,0 +1,208 @@
+"""Write events, their mentions and who takes part."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.db.models import Model
+from django.utils.text import slugify
+
+from ingest import models
+from ingest.pipeline.merging import Component, MergedEvent
+from ingest.pipeline.merging.sources import count_sources, find_disagreements
+from ingest.services.events.loading import Loaded
+from ingest.services.events.waiting import batched
+
+TITLE_IN_KEY = 60
+UID_IN_KEY = 8
+BATCH = 500
+
+
+def write_components(components: Sequence[Component], loaded: Loaded) -> None:
+    """Write what merging made of the loaded mentions: what differs, nothing else.
+
+    An event keeps its key as long as some of its mentions stay together; where one
+    falls apart, the part with most of its mentions keeps it.
+    """
+    merged = [event for component in components for event in component.events]
+    former = former_events(loaded)
+    rows = {
+        row.pk: row
+        for some in batched(set(former.values()))
+        for row in models.Event.objects.filter(pk__in=some)
+    }
+    fresh, changed = [], []
+    stored: list[models.Event] = []
+    for event, heir in zip(merged, inherit(merged, former), strict=True):
+        row = None if heir is None else rows.pop(heir)
+        values = event_values(event)
+        if row is None:
+            row = models.Event(key=make_key(event), **values)
+            fresh.append(row)
+        elif any(getattr(row, name) != value for name, value in values.items()):
+            for name, value in values.items():
+                setattr(row, name, value)
+            changed.append(row)
+        stored.append(row)
+    models.Event.objects.bulk_create(fresh, batch_size=BATCH)
+    models.Event.objects.bulk_update(changed, list(EVENT_FIELDS), batch_size=BATCH)
+    assign_mentions(components, merged, stored, loaded)
+    assign_participants(merged, stored, loaded)
+    delete_rows(models.Event, list(rows))
+
+
+def former_events(loaded: Loaded) -> dict[str, int]:
+    """Give the event that each mention was in, by uid."""
+    former: dict[str, int] = {}
+    for some in batched(sorted(loaded.keys.values())):
+        rows = models.EventMention.objects.filter(pk__in=some, event__isnull=False)
+        former.update(rows.values_list("uid", "event_id"))
+    return former
+
+
+def delete_empty() -> None:
+    """Delete events that have lost all their mentions."""
+    due = models.Event.objects.filter(is_due=True)
+    empty = due.filter(mentions__isnull=True).values_list("pk", flat=True)
+    delete_rows(models.Event, list(empty))
+    due.update(is_due=False)
+
+
+EVENT_FIELDS = (
+    "title",
+    "start",
+    "end",
+    "precision",
+    "status",
+    "date_reason",
+    "article_count",
+    "source_count",
+    "disagrees",
+    "disagreements",
+)
+
+
+def event_values(event: MergedEvent) -> dict[str, object]:
+    source = event.date_from
+    articles = {mention.article for mention in event.mentions}
+    disagreements = find_disagreements(event.mentions)
+    told = (
+        "the only report"
+        if len(articles) == 1
+        else f"the report in “{source.headline}”"
+    )
+    return {
+        "title": event.title_from.title,
+        "start": event.interval.start,
+        "end": event.interval.end,
+        "precision": event.precision,
+        "status": event.status,
+        "date_reason": f"The date comes from {told}, paragraph {source.paragraph}.",
+        "article_count": len(articles),
+        "source_count": count_sources(event.mentions),
+        "disagrees": bool(disagreements),
+        "disagreements": [
+            {"on": found.matter.value, "words": found.words} for found in disagreements
+        ],
+    }
+
+
+def make_key(event: MergedEvent) -> str:
+    """Name a new event after its title and the mention that stands first by uid."""
+    title = slugify(event.title_from.title)[:TITLE_IN_KEY].strip("-")
+    founder = min(mention.uid for mention in event.mentions)[:UID_IN_KEY]
+    return f"{title}-{founder}" if title else founder
+
+
+def inherit(
+    merged: Sequence[MergedEvent], former: Mapping[str, int]
+) -> list[int | None]:
+    """Give each merged event the stored one that it shares most mentions with."""
+    shares: list[tuple[int, int, int]] = []
+    for place, event in enumerate(merged):
+        counts = Counter(
+            former[mention.uid] for mention in event.mentions if mention.uid in former
+        )
+        shares.extend((-count, pk, place) for pk, count in counts.items())
+    heirs: list[int | None] = [None] * len(merged)
+    taken: set[int] = set()
+    for _, pk, place in sorted(shares):
+        if heirs[place] is None and pk not in taken:
+            heirs[place] = pk
+            taken.add(pk)
+    return heirs
+
+
+def assign_mentions(
+    components: Iterable[Component],
+    merged: Sequence[MergedEvent],
+    stored: Sequence[models.Event],
+    loaded: Loaded,
+) -> None:
+    """Point each mention at its event, with the reason, and at what it hangs with."""
+    events = {
+        mention.uid: (row.pk, reason)
+        for event, row in zip(merged, stored, strict=True)
+        for mention, reason in zip(event.mentions, event.reasons, strict=True)
+    }
+    heads = {
+        uid: min(loaded.keys[member] for member in component.uids)
+        for component in components
+        for uid in component.uids
+    }
+    changed = []
+    for some in batched(sorted(loaded.keys.values())):
+        rows = models.EventMention.objects.filter(pk__in=some)
+        for row in rows.only("uid", "event_id", "merge_reason", "merged_with_id"):
+            wanted = (*events.get(row.uid, (None, "")), heads[row.uid])
+            if (row.event_id, row.merge_reason, row.merged_with_id) != wanted:
+                row.event_id, row.merge_reason, row.merged_with_id = wanted
+                changed.append(row)
+    models.EventMention.objects.bulk_update(
+        changed, ["event_id", "merge_reason", "merged_with_id"], batch_size=BATCH
+    )
+
+
+def assign_participants(
+    merged: Sequence[MergedEvent], stored: Sequence[models.Event], loaded: Loaded
+) -> None:
+    """Give each event everyone and every place that its mentions name."""
+    for by_mention, through, column in (
+        (loaded.actors, models.Event.actors.through, "actor_id"),
+        (loaded.places, models.Event.places.through, "place_id"),
+    ):
+        wanted = {
+            (row.pk, pk)
+            for event, row in zip(merged, stored, strict=True)
+            for mention in event.mentions
+            for pk in by_mention.get(loaded.keys[mention.uid], ())
+        }
+        write_links(through, column, wanted, of=[row.pk for row in stored])
+
+
+def write_links(
+    through: type, column: str, wanted: set[tuple[int, int]], *, of: Sequence[int]
+) -> None:
+    """Add the pairs that these events lack, and remove those no longer true."""
+    present = {
+        (event, other): pk
+        for some in batched(of)
+        for pk, event, other in through.objects.filter(event__in=some).values_list(
+            "pk", "event_id", column
+        )
+    }
+    delete_rows(through, [pk for pair, pk in present.items() if pair not in wanted])
+    through.objects.bulk_create(
+        (
+            through(event_id=event, **{column: other})
+            for event, other in sorted(wanted - present.keys())
+        ),
+        batch_size=BATCH,
+    )
+
+
+def delete_rows(model: type[Model], keys: Sequence[int]) -> None:
+    """Delete by primary key, in batches: no database takes any number of values."""
+    for start in range(0, len(keys), BATCH):
+        model.objects.filter(pk__in=keys[start : start + BATCH]).delete()
