@@ -113,6 +113,7 @@ class EventMentionQuerySet(models.QuerySet):
         """
         unsure = [by.value for by in DatedBy if not by.is_sure]
         return self.filter(
-            Q(start__isnull=True) | Q(dated_by__in=unsure, event__isnull=True),
+            Q(start__isnull=True) | Q(dated_by__in=unsure),
+            event__isnull=True,
             in_passing=False,
         )

@@ -24,7 +24,11 @@ MAY_IMPORT = {
     "timeline": ("timeline", "ingest.models", "ingest.querysets", "ingest.pipeline"),
     "ingest.pipeline": ("ingest.pipeline",),
     "ingest.querysets": ("ingest.querysets", "ingest.models", "ingest.pipeline"),
-    "ingest.models": ("ingest.querysets", "ingest.pipeline.annotations"),
+    "ingest.models": (
+        "ingest.neighbours",
+        "ingest.querysets",
+        "ingest.pipeline.annotations",
+    ),
     "ingest.services": ("ingest.services", "ingest.models", "ingest.pipeline"),
     "ingest.forms": ("ingest.models", "ingest.services"),
     "ingest.admin": (
@@ -36,6 +40,7 @@ MAY_IMPORT = {
     ),
     "ingest.management": ("ingest.management", "ingest.services", "ingest.pipeline"),
     "ingest.apps": (),
+    "ingest.neighbours": (),
 }
 MODULES = sorted(
     path

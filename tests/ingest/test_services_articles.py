@@ -139,7 +139,7 @@ def test_a_failure_in_the_middle_leaves_the_old_article_whole(monkeypatch):
 def test_a_merge_that_was_cut_off_is_made_good(monkeypatch):
     store()
     with monkeypatch.context() as patch:
-        patch.setattr("ingest.services.upkeep.merge_events", lambda: 1 / 0)
+        patch.setattr("ingest.services.upkeep.merge_changed", lambda _: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             merge_if_due()
     assert merge_if_due()

@@ -112,7 +112,7 @@ def candidates(
             told[mention.article].setdefault(name, []).append(uid)
     if crowded is None:
         crowded = too_full(members)
-    pairs = set()
+    pairs: set[tuple[str, str]] = set()
     for uid in known if of is None else of:
         mention = known[uid]
         others = {

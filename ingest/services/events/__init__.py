@@ -12,8 +12,8 @@ from django.db import transaction
 from ingest import models
 from ingest.services.events.merging import merge_waiting
 from ingest.services.events.names import settle_names
-from ingest.services.events.stories import update_stories
-from ingest.services.events.waiting import forget, forget_articles
+from ingest.services.events.stories import forget_articles, update_stories
+from ingest.services.events.waiting import forget
 
 __all__ = ["forget", "forget_articles", "merge_changed", "merge_events"]
 

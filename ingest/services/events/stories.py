@@ -23,7 +23,7 @@ from ingest.pipeline.merging.stories import (
     likeness,
     story_terms,
 )
-from ingest.services.events.waiting import batched, let_wait
+from ingest.services.events.waiting import batched, forget, let_wait
 
 PROSE = (ParagraphKind.BODY, ParagraphKind.LIST)
 # So many articles are taken up at a time.
@@ -38,7 +38,19 @@ def update_stories(articles: QuerySet[models.Article]) -> None:
     touched = set(keys)
     for some in batched(keys, ARTICLES):
         touched |= drop_terms(some) | store_terms(some)
-    for some in batched(sorted(touched), ARTICLES):
+    find_stories(touched)
+
+
+def forget_articles(articles: QuerySet[models.Article]) -> None:
+    """Prepare for the end of articles: what hung together with them waits."""
+    forget(models.EventMention.objects.filter(article__in=articles))
+    keys = list(articles.values_list("pk", flat=True))
+    find_stories(drop_terms(keys) - set(keys))
+
+
+def find_stories(articles: set[int]) -> None:
+    """Find the links of these articles anew, and store what differs."""
+    for some in batched(sorted(articles), ARTICLES):
         for article, links in find_links(some).items():
             store_links(article, links)
 

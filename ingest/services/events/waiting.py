@@ -56,17 +56,8 @@ def forget(mentions: QuerySet[models.EventMention]) -> None:
     let_wait_in(
         block
         for block in leaving
-        if is_crowded(members, block)
-        and not is_crowded(members - leaving, block)
+        if is_crowded(members, block) and not is_crowded(members - leaving, block)
     )
-
-
-def forget_articles(articles: QuerySet[models.Article]) -> None:
-    """Prepare for the end of articles: see `forget`; their stories lose them."""
-    from ingest.services.events.stories import drop_terms
-
-    forget(models.EventMention.objects.filter(article__in=articles))
-    drop_terms(list(articles.values_list("pk", flat=True)))
 
 
 def count_members(blocks: Iterable[int]) -> Counter[int]:

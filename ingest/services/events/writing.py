@@ -45,6 +45,7 @@ def write_components(components: Sequence[Component], loaded: Loaded) -> None:
                 setattr(row, name, value)
             changed.append(row)
         stored.append(row)
+    give_keys(fresh)
     models.Event.objects.bulk_create(fresh, batch_size=BATCH)
     models.Event.objects.bulk_update(changed, list(EVENT_FIELDS), batch_size=BATCH)
     assign_mentions(components, merged, stored, loaded)
@@ -113,6 +114,23 @@ def make_key(event: MergedEvent) -> str:
     title = slugify(event.title_from.title)[:TITLE_IN_KEY].strip("-")
     founder = min(mention.uid for mention in event.mentions)[:UID_IN_KEY]
     return f"{title}-{founder}" if title else founder
+
+
+def give_keys(fresh: Sequence[models.Event]) -> None:
+    """Number the keys that are taken: a mention may found one event after another."""
+    for some in batched(fresh):
+        wanted = [row.key for row in some]
+        taken = set(
+            models.Event.objects.filter(key__in=wanted).values_list("key", flat=True)
+        )
+        for row in some:
+            stem, number = row.key, 1
+            while row.key in taken:
+                number += 1
+                row.key = f"{stem}-{number}"
+                if models.Event.objects.filter(key=row.key).exists():
+                    taken.add(row.key)
+            taken.add(row.key)
 
 
 def inherit(
