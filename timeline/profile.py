@@ -10,10 +10,12 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from ingest.models import Actor, Place
+from timeline.atlas import Atlas
 from timeline.chronology import Chronology
 from timeline.filters import ORGANISATION, PERSON, PLACE, STATE, Kind
 from timeline.forms import EVERY, TimelineFilterForm
 from timeline.rows import Group
+from timeline.spots import spot_of
 
 # The kinds of value that have a page each; an address of that name leads to it.
 KINDS_WITH_PAGES = (PERSON, ORGANISATION, STATE, PLACE)
@@ -53,6 +55,14 @@ class Profile:
         """Other spellings, as articles have them."""
         aliases = getattr(self.subject, "aliases", [])
         return [alias for alias in aliases if alias != self.subject.name]
+
+    @cached_property
+    def atlas(self) -> Atlas | None:
+        """Where a place lies, if that is known."""
+        if not isinstance(self.subject, Place):
+            return None
+        spot = spot_of(self.subject, count=1)
+        return Atlas([spot]) if spot.where else None
 
     @property
     def url(self) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 from ingest.models import Event
 from ingest.pipeline.annotations import Interval, Precision
 from ingest.pipeline.edtf import edtf
+from ingest.pipeline.merging.sources import Matter
 from timeline.census import Census, group_around
 from timeline.reports import Report, disagreement, reports_of
 from timeline.wording import (
@@ -18,6 +19,7 @@ from timeline.wording import (
     is_one_day,
     is_whole_months,
     length_in_words,
+    listed,
 )
 
 
@@ -44,12 +46,29 @@ class Row:
 
     @property
     def sources(self) -> str:
-        """`4 reports, 3 publishers`."""
+        """`4 reports, 1 of them a copy, 3 publishers`."""
         words = counted(len(self.reports), "report")
+        if copies := max(len(self.reports) - self.event.source_count, 0):
+            words += f", {copies} of them {'copies' if copies > 1 else 'a copy'}"
         publishers = {report.article.publisher for report in self.reports} - {""}
         if len(publishers) > 1:
             words = f"{words}, {counted(len(publishers), 'publisher')}"
         return words
+
+    @property
+    def differences(self) -> list[str]:
+        """What the reports tell differently beside the date, report by report."""
+        return [
+            told["words"]
+            for told in self.event.disagreements
+            if told["on"] != Matter.DATES
+        ]
+
+    @property
+    def matters(self) -> str:
+        """What is not agreed on: `reports disagree on numbers`, or nothing."""
+        matters = dict.fromkeys(told["on"] for told in self.event.disagreements)
+        return f"reports disagree on {listed([*matters], 'and')}" if matters else ""
 
 
 @dataclass(slots=True)

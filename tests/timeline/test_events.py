@@ -6,7 +6,14 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from tests.factories import make_article, make_event, make_mention, make_paragraph
+from ingest.models import Event
+from tests.factories import (
+    make_article,
+    make_event,
+    make_mention,
+    make_paragraph,
+    make_place,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -42,3 +49,40 @@ def test_queries_of_an_event_do_not_grow_with_reports(
 
     with django_assert_num_queries(6):
         client.get(reverse("timeline:event", args=[event.key]))
+
+
+def test_what_reports_tell_differently_stands_in_the_list_and_on_the_page(client):
+    told = {"on": "numbers", "words": "Dead: 3 in “A”; 5 in “B”"}
+    event = make_event("Pier falls", disagreements=[told], disagrees=True)
+
+    listed = text(client.get("/"))
+    page = text(client.get(reverse("timeline:event", args=[event.key])))
+
+    assert "; reports disagree on numbers" in listed
+    assert "Dead: 3 in “A”; 5 in “B”" in listed
+    assert "Where the reports differ" in page
+    assert "<li>Dead: 3 in “A”; 5 in “B”</li>" in page
+
+
+def test_copies_of_one_text_are_counted_apart(client):
+    event = make_event("Pier falls")
+    make_mention(
+        make_paragraph(make_article("Again", publisher="Wire"), "Pier falls."),
+        "falls",
+        event=event,
+    )
+    Event.objects.update(source_count=1)
+
+    assert "2 reports, 1 of them a copy, 2 publishers" in text(client.get("/"))
+
+
+def test_the_place_of_an_event_is_on_a_small_map(client):
+    place = make_place("Oslo", latitude=59.9, longitude=10.7)
+    event = make_event("Quay opens", places=[place, "Old Pier"])
+    vague = make_event("Ferry sails", places=["Old Pier"])
+
+    on_map = text(client.get(reverse("timeline:event", args=[event.key])))
+    not_on_map = text(client.get(reverse("timeline:event", args=[vague.key])))
+
+    assert 'aria-label="Map: Oslo"' in on_map
+    assert 'class="map-still"' not in not_on_map

@@ -9,8 +9,10 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from ingest.models import Event
+from timeline.atlas import Atlas
 from timeline.forms import TimelineFilterForm
 from timeline.rows import make_row
+from timeline.spots import spot_of
 
 
 @require_safe
@@ -18,11 +20,13 @@ from timeline.rows import make_row
 def event(request: HttpRequest, key: str) -> HttpResponse:
     """Show one event with every report of it, and what came before and after."""
     event = get_object_or_404(Event.objects.with_sources(), key=key)
+    spots = [spot_of(place, count=1) for place in event.places.all()]
     month = event.start.isoformat()[:7]
     context = {
         "section": "",
         "home": reverse("timeline:timeline"),
         "row": make_row(event),
+        "atlas": Atlas([spot for spot in spots if spot.where]),
         "before": Event.objects.preceding(event).first(),
         "after": Event.objects.following(event).first(),
         "around": TimelineFilterForm({}).query_string(since=month, until=month),
