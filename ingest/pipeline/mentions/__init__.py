@@ -28,7 +28,7 @@ from ingest.pipeline.mentions.anchors import (
     iter_sentence,
 )
 from ingest.pipeline.mentions.attribution import attribution_of, phrase_text
-from ingest.pipeline.mentions.clauses import Tense, is_reporting
+from ingest.pipeline.mentions.clauses import Tense, is_reporting, opening_word
 from ingest.pipeline.mentions.dating import date_drafts
 from ingest.pipeline.mentions.drafts import Draft, square_with_publication
 from ingest.pipeline.mentions.named import Named, names_in
@@ -125,9 +125,16 @@ def draft_paragraph(
         if len(sentence) > LONGEST_SENTENCE:
             continue
         dates = list(iter_sentence(anchored, sentence))
-        owners = by_owner(dates)
-        for found in find_all(sentence, kind=kind, owners=owners, lexicon=lexicon):
-            mention = make_mention(scene, sentence, found, lexicon=lexicon)
+        triggers = find_all(
+            sentence,
+            kind=kind,
+            timed=frozenset(word.i for item in dates for word in item.span),
+            owners=by_owner(dates),
+            lexicon=lexicon,
+        )
+        span = sentence_span(paragraph, sentence)
+        for found in triggers:
+            mention = make_mention(scene, sentence, span, found, lexicon=lexicon)
             dated = date_mention(mention, found, dates, timexes, lexicon)
             dated = square_with_publication(dated, found.tense, dct)
             if found.tense is Tense.PRESENT and dated.status is not Status.PLANNED:
@@ -139,6 +146,7 @@ def draft_paragraph(
                 section=scene.section,
                 order=scene.order,
                 main=is_main(found.token, lexicon),
+                apart=is_apart(found.token, lexicon),
             )
 
 
@@ -146,15 +154,19 @@ def find_all(
     sentence: DocSpan,
     *,
     kind: ParagraphKind,
+    timed: frozenset[int],
     owners: Mapping[int, list[Anchored]],
     lexicon: Lexicon,
 ) -> list[Found]:
-    """Find the triggers of one sentence and what it tells in passing, in text order."""
+    """Find the triggers of one sentence and what it tells in passing, in text order.
+
+    `timed` are the words of its dates: March is no march.
+    """
     triggers = find_triggers(sentence, kind=kind, owners=owners, lexicon=lexicon)
-    taken = {found.token.i for found in triggers}
+    taken = timed | {found.token.i for found in triggers}
     taken |= {found.noun.i for found in triggers if found.noun is not None}
     passing = find_passing(
-        sentence, kind=kind, taken=frozenset(taken), owners=owners, lexicon=lexicon
+        sentence, kind=kind, taken=taken, owners=owners, lexicon=lexicon
     )
     return sorted([*triggers, *passing], key=lambda found: found.token.i)
 
@@ -169,8 +181,26 @@ def is_main(token: Token, lexicon: Lexicon) -> bool:
     return node.dep_ in {"ROOT", "parataxis"}
 
 
+def is_apart(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether it is set at another time than its surroundings, by its own words.
+
+    "Two days after she fled, ...", "was first shown"; "minutes after" is the same day.
+    """
+    for child in token.children:
+        if child.dep_ == "advmod" and child.lower_ in lexicon.grammar["look_back"]:
+            return True
+        around = child.lower_ in lexicon.grammar["around"]
+        later = around or opening_word(child) in lexicon.grammar["around"]
+        if later and child.dep_ in {"advcl", "prep"}:
+            return any(
+                word.dep_ == "npadvmod" and word.lemma_ in lexicon.grammar["spans"]
+                for word in child.children
+            )
+    return False
+
+
 def make_mention(
-    scene: Scene, sentence: DocSpan, found: Found, *, lexicon: Lexicon
+    scene: Scene, sentence: DocSpan, span: Span, found: Found, *, lexicon: Lexicon
 ) -> Mention:
     paragraph, named = scene.paragraph, scene.named
     antecedents = scene.antecedents
@@ -183,7 +213,7 @@ def make_mention(
     )
     says_little = len(title.split()) < LEAST_TITLE
     return Mention(
-        span=sentence_span(paragraph, sentence),
+        span=span,
         paragraph=paragraph.paragraph.position,
         trigger=make_trigger(paragraph, found),
         status=found.status,

@@ -43,6 +43,7 @@ class Anchored:
 
     index: int
     timex: ResolvedTimex
+    span: DocSpan
     head: Token
     owner: Token | None
     preposition: str
@@ -92,7 +93,10 @@ def anchor(
     teller = teller_before(span, lexicon) or teller_around(owner, span, lexicon)
     if teller is not None:
         owner, before = teller, False
-    return Anchored(index, timex, head, owner, preposition, before)
+    described = described_before(owner, span, lexicon)
+    if described is not None:
+        owner = described
+    return Anchored(index, timex, span, head, owner, preposition, before)
 
 
 def climb(
@@ -165,6 +169,27 @@ def teller_around(owner: Token | None, span: DocSpan, lexicon: Lexicon) -> Token
     if owner is None or not span.start < root.i < owner.i:
         return None
     return root if is_reporting(root, lexicon) else None
+
+
+def described_before(
+    owner: Token | None, span: DocSpan, lexicon: Lexicon
+) -> Token | None:
+    """Find a clause inside the subject that ends right before the expression.
+
+    "The kin of a girl hurt in a fall Sunday said ...": Sunday dates the fall.
+    """
+    if owner is None or not is_reporting(owner, lexicon) or span.end != owner.i:
+        return None
+    before = span.doc[span.start - 1] if span.start else None
+    for subject in owner.children:
+        if before is None or subject.dep_ != "nsubj" or before not in subject.subtree:
+            continue
+        node = before
+        while node.i != subject.i:
+            if node.dep_ in {"acl", "relcl"} and node.pos_ == "VERB":
+                return node
+            node = node.head
+    return None
 
 
 def within_reach(token: Token, teller: Token) -> bool:

@@ -71,7 +71,7 @@ class Story:
             or mention.status is not Status.HAPPENED
         ):
             return mention
-        if draft.tense is Tense.PLUPERFECT or mention.in_passing:
+        if draft.tense is Tense.PLUPERFECT or mention.in_passing or draft.apart:
             return mention
         return (
             self.retold(draft)

@@ -19,7 +19,8 @@ class Draft:
     """A mention on the way to its date.
 
     `section` numbers the stretches of the article that tell of one matter; `order`
-    is the paragraph's place in its section, from 1.
+    is the paragraph's place in its section, from 1. `apart` tells that its own words
+    set it at another time than what stands around it ("two days after ...", "first").
     """
 
     mention: Mention
@@ -27,6 +28,7 @@ class Draft:
     section: int
     order: int
     main: bool
+    apart: bool = False
 
 
 def date_from(

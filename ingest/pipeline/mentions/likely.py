@@ -52,6 +52,7 @@ class Likely:
     """What the days that an article names say about the mentions without one."""
 
     days: Sequence[Named]
+    headed: frozenset[str]
     timexes: Sequence[ResolvedTimex]
     dct: date | None
     lexicon: Lexicon
@@ -74,7 +75,7 @@ class Likely:
         days = sorted(
             named, key=lambda one: (one.is_aftermath, not one.meanings & headed)
         )
-        return cls(days, timexes, dct, lexicon)
+        return cls(days, headed, timexes, dct, lexicon)
 
     def date(self, draft: Draft) -> Mention:
         """Give the day of what is told in like words, of the story, of the article."""
@@ -86,11 +87,13 @@ class Likely:
             return mention
         if draft.tense in HOLDS:
             return self.on_publication(draft, "Told as of the day of the article.")
+        if draft.apart:
+            return mention
         usable = self.usable(draft)
         if (like := self.told_alike(draft, usable)) is not None:
             why = "No words date it; the same is told with this day: "
             return self.take(draft, like, why)
-        if draft.tense is Tense.PLUPERFECT:
+        if draft.tense is Tense.PLUPERFECT and not self.is_headed(mention):
             return mention
         if usable:
             why = "No words date it; the story opens with this day: "
@@ -99,6 +102,10 @@ class Likely:
             return mention
         why = "No words date it; the article itself is of this day."
         return self.on_publication(draft, why)
+
+    def is_headed(self, mention: Mention) -> bool:
+        """Tell whether it is what the heading is about."""
+        return bool(self.headed & meanings_of(mention, self.lexicon))
 
     def usable(self, draft: Draft) -> list[Named]:
         """Leave out what only came after: an arrest says nothing on when the deed was.

@@ -71,9 +71,12 @@ def dates_of(
 def says_which(item: Anchored) -> bool:
     """Tell whether the date tells which thing is meant: "celebrate the pact of 1953".
 
-    A subject brings its date along: "Wednesday's attack killed nine".
+    A subject brings its date along: "Wednesday's attack killed nine"; so does what goes
+    on meanwhile, when it is of a day: "said in a July 16 interview".
     """
     if item.owner is None or item.owner.dep_ in {"nsubj", "nsubjpass"}:
+        return False
+    if item.owner.dep_ == "pobj" and days(item) == 1:
         return False
     return item.before or item.preposition == "of"
 

@@ -66,6 +66,8 @@ def passing_noun(
     if not lexicon.points_at_event(lemma):
         return None
     status = noun_status(token, lexicon)
+    if is_known(token, lexicon):
+        status = Status.HAPPENED
     if status is None:
         return None
     around = lexicon.grammar["around"]
@@ -73,6 +75,14 @@ def passing_noun(
         item for item in owners.get(token.i, ()) if item.preposition not in around
     )
     return Found(token, None, Tense.NONE, status, dates, in_passing=True)
+
+
+def is_known(noun: Token, lexicon: Lexicon) -> bool:
+    """Tell whether it is spoken of as there already: "the shooting", "her death"."""
+    return any(
+        child.dep_ == "poss" or child.lower_ in lexicon.grammar["definite"]
+        for child in noun.children
+    )
 
 
 def passing_adjective(token: Token, lexicon: Lexicon) -> Found | None:

@@ -21,6 +21,8 @@ from ingest.pipeline.mentions.clauses import is_reporting, opening_word
 from ingest.pipeline.mentions.drafts import date_from
 from ingest.pipeline.mentions.triggers import Found
 
+NO_WORDS = "No words in the article date it."
+
 
 def date_mention(
     mention: Mention,
@@ -41,7 +43,11 @@ def date_mention(
     if telling is not None:
         why = "Declared on the day it was told: "
         return date_from(mention, telling.index, timexes, by=DatedBy.ANNOUNCED, why=why)
-    return replace(mention, reason="No words in the article date it.")
+    governing = governed_by(found, dates, lexicon) if found.in_passing else None
+    if governing is not None:
+        why = "Named with what happened on this day: "
+        return date_from(mention, governing.index, timexes, by=DatedBy.STORY, why=why)
+    return replace(mention, reason=NO_WORDS)
 
 
 def extend(mention: Mention, best: Anchored, dates: Sequence[Anchored]) -> Mention:
@@ -106,6 +112,37 @@ def leans_on(
         and item.preposition not in lexicon.grammar["around"]
     ]
     return finest(near, token)
+
+
+def governed_by(
+    found: Found, dates: Sequence[Anchored], lexicon: Lexicon
+) -> Anchored | None:
+    """Find the date of the verb over what is told in passing: "fell, breaking a leg".
+
+    Telling and what only came after say nothing on when it was: "charged on Monday with
+    the killing".
+    """
+    node = found.token
+    if has_own_subject(node):
+        return None
+    while node.dep_ != "ROOT":
+        node = node.head
+        if node.pos_ in {"VERB", "AUX"}:
+            break
+    lemma = node.lemma_.lower()
+    if is_reporting(node, lexicon) or lexicon.is_aftermath(lemma):
+        return None
+    return finest(
+        [
+            item
+            for item in dates
+            if item.owner is not None
+            and item.owner.i == node.i
+            and item.preposition not in lexicon.grammar["around"]
+            and item.preposition not in lexicon.grammar["onset"]
+        ],
+        node,
+    )
 
 
 def has_own_subject(verb: Token) -> bool:
