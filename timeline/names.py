@@ -44,7 +44,7 @@ class Names:
 
     @cached_property
     def page(self) -> Page:
-        return Paginator(self._rows, NAMES_PER_PAGE).get_page(self._number)
+        return Paginator(self._named, NAMES_PER_PAGE).get_page(self._number)
 
     @property
     def title(self) -> str:
@@ -68,10 +68,8 @@ class Names:
             for value in self.page.object_list
         ]
 
-    @property
-    def _rows(self) -> list[Counted]:
-        everything = TimelineFilterForm({}).select()
-        found = self.kind.count(
-            everything, everything.mask, words=folded(self.words), most=None
-        )
-        return list(found)
+    @cached_property
+    def _named(self) -> list[Counted]:
+        selection = TimelineFilterForm({}).select()
+        words = folded(self.words)
+        return list(self.kind.count(selection, selection.mask, words=words))

@@ -96,6 +96,12 @@ class Profile:
 
     def _company(self, kind: Kind) -> Company:
         selection = self.chronology.selection
+        most = COMPANIONS + 2  # one more than is shown, and perhaps the subject itself
+        named = [
+            value
+            for value in kind.count(selection, selection.mask, most=most)
+            if (kind, value.key) != (self.kind, self.subject.key)
+        ]
         companions = [
             Companion(
                 value.label,
@@ -103,11 +109,9 @@ class Profile:
                 self._both(kind, value.key),
                 value.count,
             )
-            for value in kind.count(selection, selection.mask, most=COMPANIONS + 2)
-            if (kind, value.key) != (self.kind, self.subject.key)
+            for value in named[:COMPANIONS]
         ]
-        is_cut = len(companions) > COMPANIONS
-        return Company(kind.heading, companions[:COMPANIONS], is_cut)
+        return Company(kind.heading, companions, len(named) > COMPANIONS)
 
     def _both(self, kind: Kind, other: str) -> str:
         """The chronology of what both are in, where its filters can ask for that."""

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from ingest.models import Place
 from timeline.atlas import Spot
 from timeline.chronology import Chronology
+from timeline.filters import PLACE
 
 
 def load_spots(chronology: Chronology) -> list[Spot]:
     """One query; most events first."""
     selection = chronology.selection
-    counts = selection.count_by("places")
-    present = np.flatnonzero(counts)
-    pks = selection.columns.place.pks[present].tolist()
-    places = Place.objects.in_bulk(pks)
-    spots = [
-        spot_of(places[pk], count=count)
-        for pk, count in zip(pks, counts[present].tolist(), strict=True)
+    counts = {
+        value.key: value.count for value in PLACE.count(selection, selection.mask)
+    }
+    places = Place.objects.in_bulk(list(counts), field_name="key")
+    return [
+        spot_of(places[key], count=count)
+        for key, count in counts.items()
+        if key in places
     ]
-    return sorted(spots, key=lambda spot: (-spot.count, spot.name, spot.key))
 
 
 def spot_of(place: Place, *, count: int) -> Spot:
