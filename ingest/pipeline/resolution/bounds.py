@@ -7,19 +7,31 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ingest.pipeline.annotations import Interval, Precision
-from ingest.pipeline.resolution.calendar import days, first_of_month, shifted
-from ingest.pipeline.resolution.context import Context, Reading
+from ingest.pipeline.resolution.calendar import (
+    days,
+    first_of_month,
+    interval_of,
+    shifted,
+    unit_value,
+)
+from ingest.pipeline.resolution.context import Context, Reading, Tense
+from ingest.pipeline.resolution.edges import edge_of
 from ingest.pipeline.resolution.wording import dct_in_words
 
 LENGTH = re.compile(r"P(?P<count>\d{1,4})(?P<unit>DE|CE|[DWMQY])")
 CLOCK = re.compile(r"T\d\d")
+HOURS = re.compile(r"PT(?P<count>\d{1,3})H")
+A_DAY = 24
+FISCAL = "a fiscal year begins in a month that the text does not say"
 THIRDS = {"START": 0, "MID": 1, "END": 2}
 
 
 def bounded(reading: Reading, *, mod: str, reach: str, context: Context) -> Reading:
     """Apply what the words around say: early, since, around."""
     if length := LENGTH.fullmatch(reading.value):
-        return beside_dct(reading, length, reach, context.dct)
+        return beside_dct(reading, length, reach, context)
+    if hours := HOURS.fullmatch(reading.value):
+        return last_hours(reading, int(hours["count"]), reach, context.dct)
     if reading.interval is None or (reading.precision is Precision.RANGE and not reach):
         return reading
     if reach in {"before", "after"} and CLOCK.search(reading.value):
@@ -31,6 +43,10 @@ def bounded(reading: Reading, *, mod: str, reach: str, context: Context) -> Read
         return replace(reading, interval=None, why="some time after it; no last day")
     if reach == "unsure":
         return replace(reading, interval=None, why="it may be of any year")
+    if edge := edge_of(reading, reading.interval, reach):
+        return edge
+    if reach == "fiscal":
+        return replace(reading, interval=None, why=FISCAL)
     if reach == "night":
         return through_the_night(reading, reading.interval)
     if anchored := reach_of(reading.interval, reach, context.dct):
@@ -81,14 +97,19 @@ def modified(
 
 
 def beside_dct(
-    reading: Reading, length: re.Match[str], reach: str, dct: date | None
+    reading: Reading, length: re.Match[str], reach: str, context: Context
 ) -> Reading:
     """A length that ends or begins with publication is a stretch of days."""
-    count = int(length["count"])
-    if dct is None or reach not in {"trailing", "leading"}:
+    count, unit, dct = int(length["count"]), length["unit"], context.dct
+    if dct is None or reach not in {"trailing", "leading", "ahead", "within"}:
+        return reading
+    if reach == "ahead":
+        sure = context.firm and context.tense is Tense.FUTURE
+        return read_ahead(count, unit, dct) or reading if sure else reading
+    if reach == "within" and context.tense is not Tense.FUTURE:
         return reading
     sign = -1 if reach == "trailing" else 1
-    far = shifted(dct, sign * count, length["unit"])
+    far = shifted(dct, sign * count, unit)
     if far is None:
         return reading
     start, last = min(far, dct), max(far, dct)
@@ -98,6 +119,28 @@ def beside_dct(
         interval=Interval(start, last + timedelta(days=1)),
         precision=Precision.RANGE,
         why=f"so long {side} {dct_in_words(dct)}",
+    )
+
+
+def read_ahead(count: int, unit: str, dct: date) -> Reading | None:
+    """In "will open in two weeks" the length says when, no finer than it counts."""
+    day = shifted(dct, count, unit)
+    known = interval_of(unit_value(day, unit)) if day else None
+    if day is None or known is None:
+        return None
+    why = f"so long after {dct_in_words(dct)}"
+    return Reading(unit_value(day, unit), *known, why)
+
+
+def last_hours(reading: Reading, count: int, reach: str, dct: date | None) -> Reading:
+    """The past 48 hours touch two days before publication and its own."""
+    first = shifted(dct, -count // A_DAY, "D") if dct else None
+    if reach != "trailing" or dct is None or first is None:
+        return reading
+    return replace(
+        reading,
+        interval=Interval(first, dct + timedelta(days=1)),
+        why=f"so long up to {dct_in_words(dct)}",
     )
 
 

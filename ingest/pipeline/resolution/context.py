@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from ingest.pipeline.annotations import Interval, Precision
+from ingest.pipeline.resolution.figures import Habit
 
 
 class Tense(StrEnum):
@@ -29,7 +30,7 @@ class Context:
     before Christ it is in. `quarter` is the one that is reported on, `months` says that
     the text has since come to a report on more than a quarter. `narrative` marks a text
     that tells of another time than its publication: its open dates are read against the
-    dates named before them.
+    dates named before them. `habit` is how the article writes dates in figures.
     """
 
     dct: date | None
@@ -45,6 +46,7 @@ class Context:
     quarter: str = ""
     months: bool = False
     narrative: bool = False
+    habit: Habit = field(default_factory=Habit)
 
 
 @dataclass(frozen=True, slots=True)

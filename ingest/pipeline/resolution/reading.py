@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from ingest.pipeline.annotations import Interval, Precision
@@ -15,7 +16,8 @@ from ingest.pipeline.resolution.calendar import (
     shifted,
     unit_value,
 )
-from ingest.pipeline.resolution.context import Context, Reading
+from ingest.pipeline.resolution.context import Context, Reading, Tense
+from ingest.pipeline.resolution.figures import decide
 from ingest.pipeline.resolution.nearest import OPEN, read_open
 from ingest.pipeline.resolution.wording import (
     amount,
@@ -28,6 +30,7 @@ SHIFT = re.compile(
     r"(?P<anchor>DCT|REF|HERE|FOCUS)(?P<count>[+-]\d{1,6})(?P<unit>DE|CE|WE|[DWMQY])"
     r"(?P<rest>-(?:\d\d-\d\d|\d\d|\d|Q\d|H\d|SP|SU|FA|WI))?(?P<time>T.+)?"
 )
+AROUND = re.compile(r"(?P<unit>WE|W) OF (?P<day>.+)")
 MOVING = re.compile(r"(?P<year>\d{4})-(?P<name>(?:EASTER|NTH).+)")
 YEARS = {"Y", "DE", "CE"}
 # How many days a date may have that such a unit is counted from: a year or a season
@@ -64,7 +67,9 @@ def read_value(value: str, context: Context) -> Reading:
     if open_value := OPEN.fullmatch(value):
         return read_open(open_value, context)
     if value.startswith("EITHER "):
-        return read_either(value)
+        return read_either(value, context)
+    if around := AROUND.fullmatch(value):
+        return read_around(around, context)
     if value.startswith("FY"):
         return read_fiscal(value)
     if value.startswith("BC"):
@@ -140,16 +145,33 @@ def read_winter(value: str, interval: Interval, precision: Precision) -> Reading
     return Reading(value, Interval(interval.start, end), Precision.RANGE, why)
 
 
-def read_either(value: str) -> Reading:
-    """A date in figures that two countries read differently stays two dates."""
+def read_either(value: str, context: Context) -> Reading:
+    """A date in figures that two countries read differently stays two dates, unless
+    something in the article decides."""
+    past = context.firm and context.tense is Tense.PAST
+    chosen, why = decide(value, context.habit, context.dct, past)
+    if chosen:
+        reading = read_value(chosen, context)
+        return replace(reading, why=f"{reading.why}; {why}")
     _, first, second = value.split(" ")
-    if first == second:
-        return read_value(first, Context(dct=None))
-    readings = [interval_of(day) for day in (first, second)]
-    words = " or ".join(interval_in_words(*known) for known in readings if known)
-    return unread(
-        first, f"it may be {words}: the figures do not say which is the month"
+    readings = [read_value(day, context) for day in (first, second)]
+    words = " or ".join(
+        interval_in_words(known.interval, known.precision)
+        for known in readings
+        if known.interval
     )
+    why = "the figures do not say which is the month"
+    return unread(readings[0].value, f"it may be {words}: {why}" if words else why)
+
+
+def read_around(around: re.Match[str], context: Context) -> Reading:
+    """The week or weekend that a day lies in."""
+    day = read_value(around["day"], context)
+    if day.interval is None:
+        return unread(open_unit(around["unit"]), day.why)
+    value = unit_value(day.interval.start, around["unit"])
+    known = interval_of(value)
+    return Reading(value, *known, day.why) if known else unread(value, NO_DAY)
 
 
 def read_fiscal(value: str) -> Reading:

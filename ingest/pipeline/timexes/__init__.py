@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,6 +20,7 @@ from ingest.pipeline.language import ReadParagraph
 from ingest.pipeline.resolution.antiquity import ancient_year
 from ingest.pipeline.resolution.bounds import bounded
 from ingest.pipeline.resolution.context import Context, Reading, Tense
+from ingest.pipeline.resolution.figures import Habit, habit_of
 from ingest.pipeline.resolution.reading import read_value
 from ingest.pipeline.resolution.wording import interval_in_words
 from ingest.pipeline.timexes.found import Found
@@ -35,6 +37,9 @@ VAGUE = {Precision.RANGE, Precision.DECADE, Precision.CENTURY}
 FINE = {Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.SEASON}
 # A story that tells of some years does not go so many years on or back at once.
 GLANCE = 3
+# What parts a time from the clock it is told by.
+ZONE = "@"
+FULL = re.compile(r"\d{4}-\d\d-\d\d")
 # Values of quarters that a text may report on.
 REPORTED = ("XXXX-Q", "FOCUS+", "DCT+0Y-Q")
 
@@ -49,7 +54,11 @@ def tag_timexes(
         for paragraph, text in zip(paragraphs, texts, strict=True)
     ]
     everything = [timex for of_paragraph in found for timex in of_paragraph]
-    context = Context(dct=dct, narrative=is_narrative(everything, dct=dct))
+    context = Context(
+        dct=dct,
+        narrative=is_narrative(everything, dct=dct),
+        habit=habit_in(texts, found),
+    )
     resolved: list[ResolvedTimex] = []
     for paragraph, text, timexes in zip(paragraphs, texts, found, strict=True):
         readings: dict[Span, Reading] = {}
@@ -65,6 +74,17 @@ def tag_timexes(
         readings = settle_stays(paragraph.doc, timexes, readings, beginnings)
         resolved += finish(paragraph, text, timexes, readings)
     return tuple(resolved)
+
+
+def habit_in(texts: Sequence[str], found: Sequence[Sequence[Found]]) -> Habit:
+    """How an article writes the dates in figures that can be read one way only."""
+    pairs = [
+        (timex, text)
+        for text, timexes in zip(texts, found, strict=True)
+        for timex in timexes
+    ]
+    examples = {t.reach: text[t.span.start : t.span.end] for t, text in pairs}
+    return habit_of(examples, {t.value for t, _ in pairs if FULL.fullmatch(t.value)})
 
 
 def find(paragraph: ReadParagraph, text: str) -> list[Found]:
@@ -108,7 +128,9 @@ def resolve(timex: Found, context: Context) -> Reading:
     """What one expression means in its context."""
     if timex.type == TimexType.SET:
         return Reading(timex.value, None, Precision.RANGE, "it comes again and again")
-    return read_value(timex.value, context)
+    value, _, zone = timex.value.partition(ZONE)
+    reading = read_value(value, context)
+    return replace(reading, why=f"{reading.why}; by {zone}") if zone else reading
 
 
 def follow(context: Context, timex: Found, reading: Reading) -> Context:
@@ -194,7 +216,7 @@ def finish(
             span=paragraph.span(timex.span.start, timex.span.end),
             text=surface,
             type=TimexType(timex.type),
-            value=timex.value,
+            value=timex.value.partition(ZONE)[0],
             precision=reading.precision,
             rule_id="+".join(timex.rules),
             mod=timex.mod,

@@ -15,7 +15,7 @@ from ingest.pipeline.timexes.found import Found
 
 KEYS = frozenset(
     {"id", "on", "before", "after", "context", "left", "between", "right"}
-    | {"value", "type", "mod", "reach", "range", "finds", "ignores"}
+    | {"value", "type", "mod", "reach", "range", "same", "fresh", "finds", "ignores"}
 )
 # How far before an expression its own words may begin.
 WINDOW = 40
@@ -25,7 +25,9 @@ WINDOW = 40
 class Join:
     """A rule that makes one expression of two, or of one and the words beside it.
 
-    `before` and `after` become part of the span, `context` stays outside.
+    `before` and `after` become part of the span, `context` stays outside. `range`
+    links two neighbours as the ends of a range; `same` gives both the same value.
+    `fresh` asks that nothing is known yet of how the days are bounded.
     """
 
     id: str
@@ -38,8 +40,10 @@ class Join:
     value: Template
     type: str
     mod: str
-    reach: str
+    reach: Template
     range: bool
+    same: bool
+    fresh: bool
     finds: Mapping[str, str]
     ignores: tuple[str, ...]
 
@@ -57,7 +61,9 @@ class Join:
 
     def extend(self, text: str, found: Found) -> Found | None:
         """Take in the words before or after, if the rule fits."""
-        if not self.on or not (groups := matched(self.on, found.value)):
+        if not self.on or (self.fresh and found.reach):
+            return None
+        if not (groups := matched(self.on, found.value)):
             return None
         start, end = found.span.start, found.span.end
         window = text[max(0, start - WINDOW) : start]
@@ -94,6 +100,10 @@ class Join:
                 replace(left, range_end=right.span, rules=(*left.rules, self.id)),
                 replace(right, range_start=left.span, rules=(*right.rules, self.id)),
             ]
+        if self.same:
+            value = self.value.fill(groups | others)
+            rules = (*left.rules, self.id)
+            return [replace(left, value=value, rules=rules), right]
         both = replace(left, rules=(*left.rules, *right.rules))
         return [self.grow(both, Span(start, right.span.end), groups | others)]
 
@@ -105,7 +115,7 @@ class Join:
             value=self.value.fill(groups),
             type=self.type or found.type,
             mod=self.mod or found.mod,
-            reach=self.reach or found.reach,
+            reach=self.reach.fill(groups) or found.reach,
             rules=(*found.rules, self.id),
         )
 
@@ -150,8 +160,10 @@ def make_join(table: dict[str, Any], words: Vocabularies, *, where: str) -> Join
         value=Template(table.get("value", "")),
         type=table.get("type", ""),
         mod=table.get("mod", ""),
-        reach=table.get("reach", ""),
+        reach=Template(table.get("reach", "")),
         range=table.get("range", False),
+        same=table.get("same", False),
+        fresh=table.get("fresh", False),
         finds=table["finds"],
         ignores=tuple(table["ignores"]),
     )
