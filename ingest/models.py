@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from ingest.neighbours import MergeBlock, StoryLink, StoryTerm
 from ingest.pipeline.annotations import (
@@ -195,6 +196,7 @@ class Event(models.Model):
     runs. `article_count` is the number of articles that report it, `source_count` the
     same with copies of one text counted once. `disagreements` are what the reports
     tell differently, `[{"on": "dates" | "numbers" | "places", "words": ...}]`.
+    `changed` is when it last came to say something else, or was told by other reports.
     """
 
     key = models.SlugField(max_length=120, unique=True)
@@ -213,6 +215,7 @@ class Event(models.Model):
         db_index=True,
         help_text="It has lost a mention and waits to be merged again.",
     )
+    changed = models.DateTimeField(default=timezone.now, db_index=True, editable=False)
     actors = models.ManyToManyField(Actor, related_name="events", blank=True)
     places = models.ManyToManyField(Place, related_name="events", blank=True)
 
@@ -289,7 +292,11 @@ class EventMention(models.Model):
     objects = EventMentionQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["article", "trigger_start"])]
+        indexes = [
+            models.Index(fields=["article", "trigger_start"]),
+            models.Index(fields=["event", "article"]),
+            models.Index(fields=["start", "article"]),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="mention_interval_whole_or_absent",

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Model
+from django.utils import timezone
 from django.utils.text import slugify
 
 from ingest import models
@@ -48,9 +49,11 @@ def write_components(components: Sequence[Component], loaded: Loaded) -> None:
     give_keys(fresh)
     models.Event.objects.bulk_create(fresh, batch_size=BATCH)
     models.Event.objects.bulk_update(changed, list(EVENT_FIELDS), batch_size=BATCH)
-    assign_mentions(components, merged, stored, loaded)
-    assign_participants(merged, stored, loaded)
+    touched = {row.pk for row in changed}
+    touched |= assign_mentions(components, merged, stored, loaded)
+    touched |= assign_participants(merged, stored, loaded)
     delete_rows(models.Event, list(rows))
+    mark_changed(touched - {row.pk for row in fresh} - rows.keys())
 
 
 def former_events(loaded: Loaded) -> dict[str, int]:
@@ -157,8 +160,11 @@ def assign_mentions(
     merged: Sequence[MergedEvent],
     stored: Sequence[models.Event],
     loaded: Loaded,
-) -> None:
-    """Point each mention at its event, with the reason, and at what it hangs with."""
+) -> set[int]:
+    """Point each mention at its event, with the reason, and at what it hangs with.
+
+    Gives the events whose mentions are now others.
+    """
     events = {
         mention.uid: (row.pk, reason)
         for event, row in zip(merged, stored, strict=True)
@@ -170,22 +176,30 @@ def assign_mentions(
         for uid in component.uids
     }
     changed = []
+    touched: set[int | None] = set()
     for some in batched(sorted(loaded.keys.values())):
         rows = models.EventMention.objects.filter(pk__in=some)
         for row in rows.only("uid", "event_id", "merge_reason", "merged_with_id"):
             wanted = (*events.get(row.uid, (None, "")), heads[row.uid])
+            if row.event_id != wanted[0]:
+                touched |= {row.event_id, wanted[0]}
             if (row.event_id, row.merge_reason, row.merged_with_id) != wanted:
                 row.event_id, row.merge_reason, row.merged_with_id = wanted
                 changed.append(row)
     models.EventMention.objects.bulk_update(
         changed, ["event_id", "merge_reason", "merged_with_id"], batch_size=BATCH
     )
+    return {pk for pk in touched if pk is not None}
 
 
 def assign_participants(
     merged: Sequence[MergedEvent], stored: Sequence[models.Event], loaded: Loaded
-) -> None:
-    """Give each event everyone and every place that its mentions name."""
+) -> set[int]:
+    """Give each event everyone and every place that its mentions name.
+
+    Gives the events to which that made a difference.
+    """
+    touched: set[int] = set()
     for by_mention, through, column in (
         (loaded.actors, models.Event.actors.through, "actor_id"),
         (loaded.places, models.Event.places.through, "place_id"),
@@ -196,13 +210,17 @@ def assign_participants(
             for mention in event.mentions
             for pk in by_mention.get(loaded.keys[mention.uid], ())
         }
-        write_links(through, column, wanted, of=[row.pk for row in stored])
+        touched |= write_links(through, column, wanted, of=[row.pk for row in stored])
+    return touched
 
 
 def write_links(
     through: type, column: str, wanted: set[tuple[int, int]], *, of: Sequence[int]
-) -> None:
-    """Add the pairs that these events lack, and remove those no longer true."""
+) -> set[int]:
+    """Add the pairs that these events lack, and remove those no longer true.
+
+    Gives the events of either.
+    """
     present = {
         (event, other): pk
         for some in batched(of)
@@ -218,6 +236,14 @@ def write_links(
         ),
         batch_size=BATCH,
     )
+    return {event for event, _ in wanted ^ present.keys()}
+
+
+def mark_changed(keys: Iterable[int]) -> None:
+    """Note that these events are not what they were, for those who subscribe."""
+    now = timezone.now()
+    for some in batched(sorted(keys)):
+        models.Event.objects.filter(pk__in=some).update(changed=now)
 
 
 def delete_rows(model: type[Model], keys: Sequence[int]) -> None:
