@@ -93,7 +93,7 @@ def anchor(
     teller = teller_before(span, lexicon) or teller_around(owner, span, lexicon)
     if teller is not None:
         owner, before = teller, False
-    described = described_before(owner, span, lexicon)
+    described = described_before(owner, span, lexicon) or deed_of(owner, span, lexicon)
     if described is not None:
         owner = described
     return Anchored(index, timex, span, head, owner, preposition, before)
@@ -189,6 +189,20 @@ def described_before(
             if node.dep_ in {"acl", "relcl"} and node.pos_ == "VERB":
                 return node
             node = node.head
+    return None
+
+
+def deed_of(owner: Token | None, span: DocSpan, lexicon: Lexicon) -> Token | None:
+    """Find what somebody is accused of: "a man accused in the theft on Saturday"."""
+    if owner is None or owner.dep_ != "acl" or owner.tag_ != "VBN":
+        return None
+    if not lexicon.is_aftermath(owner.lemma_.lower()):
+        return None
+    for child in owner.children:
+        for deed in child.children:
+            if child.dep_ == "prep" and deed.i < span.start and deed not in span:
+                known = lexicon.points_at_event(deed.lemma_.lower())
+                return deed if known else None
     return None
 
 

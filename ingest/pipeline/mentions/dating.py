@@ -46,12 +46,15 @@ def date_drafts(
     story = Story(drafts, timexes, dct, lexicon)
     likely = Likely.of(drafts, timexes, dct, lexicon)
     dated = (replace(draft, mention=story.date(draft)) for draft in drafts)
-    return tuple(
-        draft.mention
-        if draft.mention.dated_by is not DatedBy.UNDATED
-        else likely.date(draft)
-        for draft in dated
-    )
+    return tuple(settle(draft, likely) for draft in dated)
+
+
+def settle(draft: Draft, likely: Likely) -> Mention:
+    """Give what is still undated its likely day."""
+    mention = draft.mention
+    if mention.dated_by is DatedBy.UNDATED:
+        return likely.date(draft)
+    return likely.narrow(draft) if mention.in_passing else mention
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ HOLDS = frozenset({Tense.PRESENT, Tense.PROGRESSIVE})
 NEWS_DAYS = 21
 # What stands further down is dated by its own paragraph when it is as old as this.
 LEAD_PARAGRAPHS = 6
+# "Overnight" and "the weekend" are of several days.
+LEAST_STRETCH = 2
 DAYS_FURTHER_DOWN = 7
 
 
@@ -103,6 +105,29 @@ class Likely:
         why = "No words date it; the article itself is of this day."
         return self.on_publication(draft, why)
 
+    def narrow(self, draft: Draft) -> Mention:
+        """Date what is named in passing by the one day of it that the article names.
+
+        "After an overnight fire ... It broke out on Tuesday evening."
+        """
+        mention = draft.mention
+        interval = mention.interval
+        if interval is None or (interval.end - interval.start).days < LEAST_STRETCH:
+            return mention
+        mine = meanings_of(mention, self.lexicon)
+        alike = [
+            one
+            for one in self.days
+            if one.days == 1
+            and mine & one.meanings
+            and interval.start <= one.interval.start
+            and one.interval.end <= interval.end
+        ]
+        if len({one.interval for one in alike}) != 1:
+            return mention
+        why = f"{mention.reason}; the same is told with a day of these: "
+        return self.take(draft, alike[0], why)
+
     def is_headed(self, mention: Mention) -> bool:
         """Tell whether it is what the heading is about."""
         return bool(self.headed & meanings_of(mention, self.lexicon))
@@ -165,9 +190,10 @@ class Likely:
 
 
 def heads(draft: Draft) -> bool:
-    """Tell whether it stands in the heading of the article."""
+    """Tell whether it stands in the heading of the article, or opens it."""
     mention = draft.mention
-    return mention.kind is ParagraphKind.HEADING and draft.section == 0
+    headed = mention.kind is ParagraphKind.HEADING or draft.order == 1
+    return headed and draft.section == 0
 
 
 def is_recent_day(draft: Draft, dct: date | None) -> bool:

@@ -66,7 +66,7 @@ def passing_noun(
     if not lexicon.points_at_event(lemma):
         return None
     status = noun_status(token, lexicon)
-    if is_known(token, lexicon):
+    if is_known(token, lexicon) or may_have_been(token):
         status = Status.HAPPENED
     if status is None:
         return None
@@ -82,6 +82,13 @@ def is_known(noun: Token, lexicon: Lexicon) -> bool:
     return any(
         child.dep_ == "poss" or child.lower_ in lexicon.grammar["definite"]
         for child in noun.children
+    )
+
+
+def may_have_been(noun: Token) -> bool:
+    """Tell whether only what it was is open: "may have been an accident"."""
+    return noun.dep_ == "attr" and any(
+        child.dep_ == "aux" and child.lemma_ == "have" for child in noun.head.children
     )
 
 

@@ -15,10 +15,10 @@ from ingest.pipeline.annotations import (
     ResolvedTimex,
 )
 from ingest.pipeline.lexicon import Lexicon
-from ingest.pipeline.mentions.anchors import Anchored, finest
+from ingest.pipeline.mentions.anchors import Anchored, days, finest
 from ingest.pipeline.mentions.attribution import dated_telling
 from ingest.pipeline.mentions.clauses import is_reporting, opening_word
-from ingest.pipeline.mentions.drafts import date_from
+from ingest.pipeline.mentions.drafts import LONGEST_SCENE, date_from
 from ingest.pipeline.mentions.triggers import Found
 
 NO_WORDS = "No words in the article date it."
@@ -132,16 +132,25 @@ def governed_by(
     lemma = node.lemma_.lower()
     if is_reporting(node, lexicon) or lexicon.is_aftermath(lemma):
         return None
-    return finest(
-        [
-            item
-            for item in dates
-            if item.owner is not None
-            and item.owner.i == node.i
-            and item.preposition not in lexicon.grammar["around"]
-            and item.preposition not in lexicon.grammar["onset"]
-        ],
-        node,
+    beside = lexicon.grammar["around"] | lexicon.grammar["onset"]
+    own = [
+        item
+        for item in dates
+        if item.owner is not None
+        and item.owner.i == node.i
+        and item.preposition not in beside
+    ]
+    best = finest(own, node) or leans_on(node, dates, lexicon)
+    return best if best is not None and says_when(best) else None
+
+
+def says_when(item: Anchored) -> bool:
+    """Tell whether the date is fine enough to tell a happening's, or long past.
+
+    "Named this year" says nothing on the day; "sued in 1989" does.
+    """
+    return days(item) <= LONGEST_SCENE or any(
+        letter.isdigit() for letter in item.timex.timex.text
     )
 
 
