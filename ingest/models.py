@@ -196,7 +196,6 @@ class Event(models.Model):
     runs. `article_count` is the number of articles that report it, `source_count` the
     same with copies of one text counted once. `disagreements` are what the reports
     tell differently, `[{"on": "dates" | "numbers" | "places", "words": ...}]`.
-    `changed` is when it last came to say something else, or was told by other reports.
     """
 
     key = models.SlugField(max_length=120, unique=True)
