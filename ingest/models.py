@@ -149,7 +149,23 @@ class TimeExpression(models.Model):
         return self.text
 
 
-class Actor(models.Model):
+class Named(models.Model):
+    """What actors and places have in common: what editors decided about them.
+
+    A row that is the same as another stays, and gives its place in events to it;
+    `decided` are the fields that the machine leaves as they are.
+    """
+
+    same_as = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="others"
+    )
+    decided = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Actor(Named):
     """A person, organisation or state taking part; `aliases` are other spellings."""
 
     key = models.SlugField(max_length=200, unique=True)
@@ -173,7 +189,21 @@ class Actor(models.Model):
         return self.name
 
 
-class Place(models.Model):
+class Namesake(models.Model):
+    """A spelling that means somebody else than the actor the machine gives it to."""
+
+    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="namesakes")
+    spelling = models.CharField(max_length=200)
+    other = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        unique_together = [("actor", "spelling")]
+
+    def __str__(self) -> str:
+        return self.spelling
+
+
+class Place(Named):
     """A place, with coordinates in degrees where the gazetteer knows them."""
 
     key = models.SlugField(max_length=200, unique=True)

@@ -30,8 +30,9 @@ MAY_IMPORT = {
         "ingest.pipeline.annotations",
     ),
     "ingest.services": ("ingest.services", "ingest.models", "ingest.pipeline"),
-    "ingest.forms": ("ingest.models", "ingest.services"),
+    "ingest.forms": ("ingest.forms", "ingest.models", "ingest.services"),
     "ingest.admin": (
+        "ingest.admin",
         "ingest.forms",
         "ingest.models",
         "ingest.services",

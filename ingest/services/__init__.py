@@ -6,6 +6,13 @@ from ingest.services.batches import Report, ingest_articles
 from ingest.services.clusters import event_members
 from ingest.services.corrections import set_publication_date
 from ingest.services.events import merge_events
+from ingest.services.naming import (
+    give_back,
+    join_names,
+    part_names,
+    set_fields,
+    take_off,
+)
 from ingest.services.upkeep import delete_articles, merge_if_due
 from ingest.services.uploads import ingest_uploads, pasted_name
 
@@ -15,11 +22,16 @@ __all__ = [
     "analyse_article",
     "delete_articles",
     "event_members",
+    "give_back",
     "ingest_articles",
     "ingest_uploads",
+    "join_names",
     "merge_events",
     "merge_if_due",
+    "part_names",
     "pasted_name",
+    "set_fields",
     "set_publication_date",
     "store_article",
+    "take_off",
 ]

@@ -17,6 +17,7 @@ from ingest.services.participants import (
     place_key,
     store_actors,
     store_places,
+    those_meant,
 )
 
 
@@ -170,10 +171,19 @@ def _store_participants(
         models.EventMention.places.through,
     )
     pairs = list(zip(mentions, rows, strict=True))
+    namesakes = list(
+        models.Namesake.objects.filter(actor__in=actors.values()).select_related(
+            "actor"
+        )
+    )
     acting.objects.bulk_create(
-        acting(eventmention_id=row.pk, actor_id=actors[key])
+        acting(eventmention_id=row.pk, actor_id=actor)
         for mention, row in pairs
-        for key in dict.fromkeys(map(actor_key, mention.actors))
+        for actor in those_meant(
+            row.sentence,
+            (actors[actor_key(actor)] for actor in mention.actors),
+            namesakes,
+        )
     )
     placed.objects.bulk_create(
         placed(eventmention_id=row.pk, place_id=places[key])

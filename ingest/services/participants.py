@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from functools import reduce
@@ -15,6 +16,8 @@ from ingest import models
 from ingest.pipeline.annotations import Actor, Place
 
 KEY_LENGTH = 200
+# Rows about which editors have said nothing.
+UNDECIDED = {"same_as__isnull": True, "others__isnull": True, "decided": []}
 T = TypeVar("T")
 
 
@@ -48,7 +51,8 @@ def name_key(name: str) -> str:
 def store_actors(actors: Iterable[Actor]) -> dict[str, int]:
     """Store the actors with all they are called; primary keys by key."""
     namings = _by_key(actors, actor_key)
-    rows = models.Actor.objects.in_bulk(list(namings), field_name="key")
+    known = models.Actor.objects.prefetch_related("namesakes")
+    rows = known.in_bulk(list(namings), field_name="key")
     changed = []
     for key, named in namings.items():
         row = rows.get(key) or models.Actor(key=key, name="", kind=named[0].kind)
@@ -75,7 +79,7 @@ def store_places(places: Iterable[Place]) -> dict[str, int]:
         row = rows.get(key)
         if row is None:
             missing.append(models.Place(key=key, **asdict(best)))
-        elif row.latitude is None and best.latitude is not None:
+        elif row.latitude is None and best.latitude is not None and not row.decided:
             row.latitude, row.longitude = best.latitude, best.longitude
             located.append(row)
     models.Place.objects.bulk_create(missing, ignore_conflicts=True)
@@ -96,14 +100,24 @@ def _primary_keys(model: type[Model], keys: Iterable[str]) -> dict[str, int]:
 
 
 def _unite(row: models.Actor, namings: Iterable[Actor]) -> None:
-    """Keep the fuller name and role; every other spelling becomes an alias."""
+    """Keep the fuller name and role; every other spelling becomes an alias.
+
+    A name that an editor gave stays, and a spelling that was taken off stays off.
+    """
     names = {row.name, *row.aliases} if row.name else set()
     for naming in namings:
         names |= {naming.name, *naming.aliases}
         row.role = _fuller(row.role, naming.role)
-    own = [name for name in names if name_key(name) == row.key]
-    row.name = reduce(_fuller, own)
+    if row.pk is not None:
+        names -= {namesake.spelling for namesake in row.namesakes.all()}
+    if "name" not in row.decided:
+        row.name = reduce(_fuller, own_names(row, names))
     row.aliases = sorted(names - {row.name})
+
+
+def own_names(row: models.Actor, names: Iterable[str]) -> list[str]:
+    """The names under which the machine knows the actor, not merely calls them so."""
+    return [name for name in names if name_key(name) == row.key]
 
 
 def _fuller(first: str, second: str) -> str:
@@ -120,9 +134,32 @@ def participants_of(articles: QuerySet[models.Article]) -> Participants:
 
 
 def remove_unused(participants: Participants) -> None:
-    """Remove those of the participants that no mention names any more."""
-    for model, keys in (
-        (models.Actor, participants.actors),
-        (models.Place, participants.places),
-    ):
-        model.objects.filter(pk__in=keys, mentions__isnull=True).delete()
+    """Remove those that no mention names any more, unless editors decided on them."""
+    unused = models.Actor.objects.filter(
+        pk__in=participants.actors, mentions__isnull=True, **UNDECIDED
+    )
+    spoken_of = models.Namesake.objects.values("other")
+    unused.filter(namesakes__isnull=True).exclude(pk__in=spoken_of).delete()
+    models.Place.objects.filter(
+        pk__in=participants.places, mentions__isnull=True, **UNDECIDED
+    ).delete()
+
+
+def those_meant(
+    sentence: str, actors: Iterable[int], namesakes: Iterable[models.Namesake]
+) -> list[int]:
+    """Put whom editors say a spelling means in the place of whom the machine reads."""
+    other = {
+        namesake.actor_id: namesake.other_id
+        for namesake in namesakes
+        if is_called(sentence, namesake.spelling, namesake.actor)
+    }
+    return list(dict.fromkeys(other.get(actor, actor) for actor in actors))
+
+
+def is_called(sentence: str, spelling: str, actor: models.Actor) -> bool:
+    """Whether the sentence has this spelling, and not as a part of a fuller name."""
+    for name in sorted({actor.name, *actor.aliases}, key=len, reverse=True):
+        if name != spelling and spelling in name:
+            sentence = re.sub(rf"\b{re.escape(name)}\b", " ", sentence)
+    return re.search(rf"\b{re.escape(spelling)}\b", sentence) is not None

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.pipeline.actors.lexicon import Lexicon
+from ingest.pipeline.actors.lexicon import Lexicon, load_lexicon
 from ingest.pipeline.actors.pieces import Piece
 from ingest.pipeline.gazetteer import fold
 
@@ -71,10 +71,13 @@ class Register:
         return piece.title.rpartition(" ")[2] in self.lexicon.royal_titles
 
     def key(self, piece: Piece) -> tuple[str, ...]:
+        return self.key_of(piece.words)
+
+    def key_of(self, name: tuple[str, ...]) -> tuple[str, ...]:
         """The folded words of a name, without hyphens, initials' dots, suffixes."""
         words = [
             self._bare(fold(word).rstrip("."))
-            for word in self._split(piece.words)
+            for word in self._split(name)
             if word[0].isalnum()
         ]
         while len(words) > 1 and words[-1] in self.lexicon.suffixes:
@@ -93,13 +96,16 @@ class Register:
         return words
 
     def _same(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-        """Whether two full names are spellings of one."""
+        """Whether two full names of an article are spellings of one."""
+        slip = len(one) == len(other) and self._one_word_misspelt(one, other)
+        return slip or self.agree(one, other)
+
+    def agree(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Whether two full names, each rightly spelt, are one person's."""
         if one == other or "".join(one) == "".join(other):
             return True
         short, long = sorted((one, other), key=len)
         if short in (long[: len(short)], long[-len(short) :]):
-            return True
-        if len(one) == len(other) and self._one_word_misspelt(one, other):
             return True
         if self._eastern(one) or self._eastern(other):
             return False
@@ -162,6 +168,14 @@ class Register:
             else:
                 left.append(person)
         return left
+
+
+def are_one_person(one: str, other: str) -> bool:
+    """Whether two full names from two articles may be one person's."""
+    register = Register(load_lexicon())
+    return register.agree(
+        *(register.key_of(tuple(name.split())) for name in (one, other))
+    )
 
 
 def _have_other_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

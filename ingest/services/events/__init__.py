@@ -13,9 +13,9 @@ from ingest import models
 from ingest.services.events.merging import merge_waiting
 from ingest.services.events.names import settle_names
 from ingest.services.events.stories import forget_articles, update_stories
-from ingest.services.events.waiting import forget
+from ingest.services.events.waiting import forget, let_wait
 
-__all__ = ["forget", "forget_articles", "merge_changed", "merge_events"]
+__all__ = ["forget", "forget_articles", "let_wait", "merge_changed", "merge_events"]
 
 
 @transaction.atomic

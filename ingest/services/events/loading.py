@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import F
+from django.db.models.functions import Coalesce
 
 from ingest import models
 from ingest.pipeline.annotations import (
@@ -67,7 +68,10 @@ def load_actors(mentions: list[int]) -> dict[int, list[tuple[int, str]]]:
     found: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
     rows = models.EventMention.actors.through.objects.filter(eventmention__in=mentions)
     for mention, actor, whole, kind in rows.values_list(
-        "eventmention_id", "actor_id", "actor__whole_id", "actor__kind"
+        "eventmention_id",
+        "actor_id",
+        "actor__whole_id",
+        Coalesce("actor__whole__kind", "actor__kind"),
     ):
         found[mention].append((whole or actor, kind))
     return found
@@ -78,7 +82,11 @@ def load_places(mentions: list[int]) -> dict[int, list[tuple[int, str, str, str]
     found: defaultdict[int, list[tuple[int, str, str, str]]] = defaultdict(list)
     rows = models.EventMention.places.through.objects.filter(eventmention__in=mentions)
     for mention, *place in rows.values_list(
-        "eventmention_id", "place_id", "place__key", "place__name", "place__country"
+        "eventmention_id",
+        *(
+            Coalesce(f"place__same_as__{field}", f"place__{field}")
+            for field in ("pk", "key", "name", "country")
+        ),
     ):
         found[mention].append(tuple(place))
     return found

@@ -1,4 +1,4 @@
-"""What editors fill in."""
+"""What editors fill in about articles."""
 
 from __future__ import annotations
 

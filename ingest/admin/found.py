@@ -1,0 +1,65 @@
+"""What is shown on several pages of the desk, and changed on none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+
+from ingest import models
+from ingest.pipeline.annotations import Interval, Precision
+from ingest.pipeline.edtf import edtf
+
+
+def written_date(row: models.Event | models.EventMention) -> str:
+    """Its date in EDTF, no finer than it is known."""
+    if row.start is None or row.end is None:
+        return "undated"
+    return edtf(Interval(row.start, row.end), Precision(row.precision))
+
+
+def page_link(url: str, words: str = "Open") -> str:
+    return format_html('<a href="{}">{}</a>', url, words)
+
+
+class FoundAdmin(admin.ModelAdmin):
+    """Lists and shows what the machine found; nothing can be changed."""
+
+    list_per_page = 50
+    show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class MentionInline(admin.TabularInline):
+    """The mentions of an article or event, in text order."""
+
+    model = models.EventMention
+    fields = readonly_fields = ["sentence", "when", "reason", "status"]
+    ordering = ["paragraph__position", "trigger_start"]
+    extra = 0
+    can_delete = False
+    show_change_link = True
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).select_related("paragraph")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @admin.display
+    def when(self, mention: models.EventMention) -> str:
+        return written_date(mention)

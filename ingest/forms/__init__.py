@@ -1,0 +1,21 @@
+"""What editors fill in."""
+
+from ingest.forms.names import ActorForm, JoinForm, PlaceForm
+from ingest.forms.uploads import (
+    ENDINGS,
+    MAX_FILES,
+    FilesField,
+    PublicationDateForm,
+    UploadForm,
+)
+
+__all__ = [
+    "ENDINGS",
+    "MAX_FILES",
+    "ActorForm",
+    "FilesField",
+    "JoinForm",
+    "PlaceForm",
+    "PublicationDateForm",
+    "UploadForm",
+]
