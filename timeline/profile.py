@@ -52,9 +52,11 @@ class Profile:
 
     @property
     def aliases(self) -> list[str]:
-        """Other spellings, as articles have them."""
-        aliases = getattr(self.subject, "aliases", [])
-        return [alias for alias in aliases if alias != self.subject.name]
+        """Other spellings, as articles have them, and what was joined to it."""
+        aliases = {*getattr(self.subject, "aliases", ())}
+        for other in self.subject.others.all():
+            aliases |= {other.name, *getattr(other, "aliases", ())}
+        return sorted(aliases - {self.subject.name})
 
     @cached_property
     def atlas(self) -> Atlas | None:
@@ -124,6 +126,13 @@ class Profile:
             return ""
         query = TimelineFilterForm({}).query_string(**both)
         return reverse("timeline:timeline") + query
+
+
+def page_of(subject: Actor | Place) -> str:
+    """The address of the page of an actor or a place."""
+    wanted = getattr(subject, "kind", PLACE.name)
+    kind = next(kind for kind in KINDS_WITH_PAGES if kind.name == wanted)
+    return profile_url(kind, subject.key)
 
 
 def profile_url(kind: Kind, key: str) -> str:

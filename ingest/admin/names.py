@@ -10,9 +10,10 @@ from django.db.models import Count, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 
 from ingest import models, services
-from ingest.admin.found import FoundAdmin
+from ingest.admin.found import FoundAdmin, page_link
 from ingest.forms import ActorForm, JoinForm, PlaceForm
 
 JOIN_TEMPLATE = "admin/ingest/join.html"
@@ -36,7 +37,10 @@ class NamedAdmin(FoundAdmin):
 
     @admin.display(description="joined to", ordering="same_as__name", empty_value="-")
     def joined_to(self, row: models.Named) -> str | None:
-        return str(row.same_as) if row.same_as else None
+        if row.same_as is None:
+            return None
+        page = f"admin:ingest_{self.opts.model_name}_change"
+        return page_link(reverse(page, args=[row.same_as_id]), str(row.same_as))
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         """Show the boxes only where there is something to tick."""

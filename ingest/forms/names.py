@@ -102,10 +102,23 @@ class PlaceForm(NamedForm):
         return cleaned
 
 
+class KeptField(forms.ModelChoiceField):
+    """One of several rows, with what tells them apart."""
+
+    def label_from_instance(self, row: models.Actor | models.Place) -> str:
+        about = [row.kind] if isinstance(row, models.Actor) else [row.country]
+        about += (
+            [f"also {', '.join(row.aliases)}"] if getattr(row, "aliases", 0) else []
+        )
+        times = row.mentions.count()
+        about.append(f"named {times} time{'' if times == 1 else 's'}")
+        return f"{row} ({'; '.join(filter(None, about))})"
+
+
 class JoinForm(forms.Form):
     """Which of several rows that are one is kept."""
 
-    kept = forms.ModelChoiceField(
+    kept = KeptField(
         models.Actor.objects.none(),
         empty_label=None,
         widget=forms.RadioSelect,

@@ -130,3 +130,12 @@ def test_an_event_leads_to_the_pages_of_its_people_and_places(client):
 
     assert '<a href="/people/ada-berg/">Ada Berg</a>' in page
     assert '<a href="/places/oslo/">Oslo</a>' in page
+
+
+def test_the_page_of_one_that_was_joined_leads_to_who_stands_for_it(client):
+    main = make_actor("Ana Holm", kind="organisation")
+    make_event("The quay opened", actors=[main])
+    make_actor("Anna Holme", same_as=main)
+    response = client.get("/people/anna-holme/", follow=True)
+    assert response.redirect_chain == [("/organisations/ana-holm/", 302)]
+    assert "Anna Holme" in response.content.decode()

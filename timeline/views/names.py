@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from ingest.models import Actor, Place
 from timeline.filters import PLACE, Kind
 from timeline.names import Names
-from timeline.profile import Profile
+from timeline.profile import Profile, page_of
 
 
 @require_safe
@@ -37,6 +37,8 @@ def profile(request: HttpRequest, kind: Kind, key: str) -> HttpResponse:
         subject = get_object_or_404(Place, key=key)
     else:
         subject = get_object_or_404(Actor, key=key, kind=kind.name)
+    if subject.same_as is not None:
+        return redirect(page_of(subject.same_as))
     profile = Profile(kind, subject)
     context = {
         "section": _section(kind),
