@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "ingest.pipeline": ("ingest.pipeline",),
     "ingest.querysets": ("ingest.querysets", "ingest.models", "ingest.pipeline"),
     "ingest.models": (
-        "ingest.neighbours",
+        "ingest.models",
         "ingest.querysets",
         "ingest.pipeline.annotations",
     ),
@@ -41,7 +41,6 @@ MAY_IMPORT = {
     ),
     "ingest.management": ("ingest.management", "ingest.services", "ingest.pipeline"),
     "ingest.apps": (),
-    "ingest.neighbours": (),
 }
 MODULES = sorted(
     path

@@ -1,7 +1,4 @@
-"""What is stored so that merging finds the neighbours of what is new.
-
-Models of `ingest.models`, apart only for length.
-"""
+"""What is stored so that merging finds the neighbours of what is new."""
 
 from __future__ import annotations
 

@@ -1,0 +1,78 @@
+"""Who and where: actors and places, and what editors decided about them."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from ingest.models.choices import choices
+from ingest.pipeline.annotations import ActorKind
+
+
+class Named(models.Model):
+    """What actors and places have in common: what editors decided about them.
+
+    A row that is the same as another stays, and gives its place in events to it;
+    `decided` are the fields that the machine leaves as they are.
+    """
+
+    same_as = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="others"
+    )
+    decided = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Actor(Named):
+    """A person, organisation or state taking part; `aliases` are other spellings."""
+
+    key = models.SlugField(max_length=200, unique=True)
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=12, choices=choices(ActorKind))
+    role = models.CharField(max_length=200, blank=True)
+    aliases = models.JSONField(default=list, blank=True)
+    whole = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The one person whose whole name has this single name in it.",
+    )
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Namesake(models.Model):
+    """A spelling that means somebody else than the actor the machine gives it to."""
+
+    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="namesakes")
+    spelling = models.CharField(max_length=200)
+    other = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        unique_together = [("actor", "spelling")]
+
+    def __str__(self) -> str:
+        return self.spelling
+
+
+class Place(Named):
+    """A place, with coordinates in degrees where the gazetteer knows them."""
+
+    key = models.SlugField(max_length=200, unique=True)
+    name = models.CharField(max_length=200)
+    country = models.CharField(max_length=100, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
