@@ -46,7 +46,7 @@ def bounded(reading: Reading, *, mod: str, reach: str, context: Context) -> Read
     if edge := edge_of(reading, reading.interval, reach):
         return edge
     if reach == "fiscal":
-        return replace(reading, interval=None, why=FISCAL)
+        return of_fiscal_year(reading, reading.interval)
     if reach == "night":
         return through_the_night(reading, reading.interval)
     if anchored := reach_of(reading.interval, reach, context.dct):
@@ -61,6 +61,15 @@ def bounded(reading: Reading, *, mod: str, reach: str, context: Context) -> Read
     part = modified(reading, reading.interval, mod, context.dct)
     vague = reach == "by" and part.precision is not Precision.DAY
     return replace(part, why=f"{part.why}; at the latest") if vague else part
+
+
+def of_fiscal_year(reading: Reading, interval: Interval) -> Reading:
+    """A fiscal year touches the years before and after; its parts are not known."""
+    if reading.precision is not Precision.YEAR:
+        return replace(reading, interval=None, why=FISCAL)
+    year = interval.start.year
+    around = Interval(date(year - 1, 1, 1), date(year + 2, 1, 1))
+    return replace(reading, interval=around, precision=Precision.RANGE, why=FISCAL)
 
 
 def through_the_night(reading: Reading, interval: Interval) -> Reading:

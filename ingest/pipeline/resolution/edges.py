@@ -67,4 +67,5 @@ CUTS: dict[str, Callable[[Interval], Interval | None]] = {
     "last week": lambda whole: days(whole.end - timedelta(days=WEEK), WEEK),
     "first month": first_month,
     "last month": last_month,
+    "year end": last_month,
 }

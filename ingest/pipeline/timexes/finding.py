@@ -76,7 +76,7 @@ class Finder:
     finds: Mapping[str, str]
     ignores: tuple[str, ...]
     mod: str = ""
-    reach: str = ""
+    reach: Template = Template("")
     noun: bool = False
     hint: re.Pattern[str] = ALWAYS
     order: int = 0
@@ -94,7 +94,7 @@ class Finder:
                 value,
                 (self.id,),
                 self.mod,
-                self.reach,
+                self.reach.fill(groups),
                 self.noun,
                 self.order,
             )
@@ -133,7 +133,9 @@ def make_finder(
         raise RuleError(f"{where}: no such type {table.get('type')!r}")
     pattern = vocabularies.compile(rf"(?<!\w)(?:{table['pattern']})(?!\w)", where=where)
     value = Template(table["value"])
-    value.check(pattern.regex.groupindex, where=where)
+    reach = Template(table.get("reach", ""))
+    for template in (value, reach):
+        template.check(pattern.regex.groupindex, where=where)
     return Finder(
         id=table["id"],
         type=table["type"],
@@ -142,7 +144,7 @@ def make_finder(
         finds=table["finds"],
         ignores=tuple(table["ignores"]),
         mod=table.get("mod", ""),
-        reach=table.get("reach", ""),
+        reach=reach,
         noun=table.get("noun", False),
         hint=hint_of(table.get("hint", ""), hints, where=where),
         order=order,
