@@ -182,6 +182,7 @@ BUNDLES = {
             "names",
             "profile",
             "map",
+            "share",
             "undated",
             "notice",
         )

@@ -4,6 +4,7 @@ from django.db.models.signals import post_migrate, pre_migrate
 
 class TimelineConfig(AppConfig):
     name = "timeline"
+    verbose_name = "The chronology"
 
     def ready(self) -> None:
         # Around every migration, for SQLite remakes a table to alter it, and forgets

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+from secrets import choice
+
+from django.conf import settings
 from django.db import models
+
+# Letters and digits that nobody takes for one another.
+SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"
+SHORT_LENGTH = 8
+
+
+def make_short() -> str:
+    """The last part of a saved view's address: short, and not to be guessed."""
+    return "".join(choice(SIGNS) for _ in range(SHORT_LENGTH))
 
 
 class Revision(models.Model):
@@ -17,3 +30,41 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return self.token
+
+
+class SavedView(models.Model):
+    """What a view of the chronology showed when an editor kept it.
+
+    `query` is its canonical query string; `events` are its events as they were, in
+    order: key, title, start, end (the first day after) and precision of each.
+    """
+
+    short = models.SlugField(
+        "address", max_length=16, unique=True, default=make_short, editable=False
+    )
+    title = models.CharField(max_length=300)
+    note = models.TextField(
+        blank=True, help_text="Shown above the list: why this view was kept."
+    )
+    query = models.TextField("filters", blank=True, editable=False)
+    events = models.JSONField(default=list, editable=False)
+    kept_at = models.DateTimeField(auto_now_add=True)
+    kept_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+
+    class Meta:
+        ordering = ["-kept_at"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def day(self) -> date:
+        """The day that it is "as of"."""
+        return self.kept_at.date()

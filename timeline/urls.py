@@ -3,7 +3,16 @@
 from django.urls import path
 
 from timeline.filters import ORGANISATION, PERSON, PLACE, STATE
-from timeline.views import articles, atlas, chronology, events, health, names
+from timeline.views import (
+    articles,
+    atlas,
+    chronology,
+    events,
+    health,
+    names,
+    saved,
+    share,
+)
 
 app_name = "timeline"
 urlpatterns = [
@@ -12,6 +21,16 @@ urlpatterns = [
     path("events.<slug:extension>", chronology.export, name="export"),
     path("articles/", articles.articles, name="articles"),
     path("articles/<slug:slug>/", articles.article, name="article"),
+    path("events/<slug:key>/share/", share.share_event, name="share_event"),
+    path("events/<slug:key>/preview.png", share.preview_event, name="preview_event"),
+    path("share/", share.share, name="share"),
+    path("preview.png", share.preview, name="preview"),
+    path("embed/", share.embed, name="embed"),
+    path("embed/events/<slug:key>/", share.embed_event, name="embed_event"),
+    path("embed/v/<slug:short>/", share.embed_saved, name="embed_saved"),
+    path("oembed", share.oembed, name="oembed"),
+    path("v/<slug:short>/", saved.saved, name="saved"),
+    path("v/<slug:short>/preview.png", share.preview_saved, name="preview_saved"),
     path("map/", atlas.atlas, name="map"),
     path("undated/", articles.undated, name="undated"),
     path("healthz", health.healthz, name="healthz"),

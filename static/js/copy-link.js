@@ -1,14 +1,16 @@
-// Buttons with data-copy-link copy an address, filters included, and say so.
+// Buttons with data-copy-link copy an address, filters included, those with
+// data-copy-text the text itself; and say so.
 function showCopyButtons() {
-  for (const button of document.querySelectorAll("[data-copy-link]")) {
+  for (const button of document.querySelectorAll(".headline-copy")) {
     button.dataset.ready = "";
   }
 }
 
 document.addEventListener("click", async (event) => {
-  const button = event.target.closest("[data-copy-link]");
+  const button = event.target.closest(".headline-copy");
   if (!button) return;
-  await navigator.clipboard.writeText(new URL(button.dataset.copyLink, location.href).href);
+  const { copyText, copyLink } = button.dataset;
+  await navigator.clipboard.writeText(copyText ?? new URL(copyLink, location.href).href);
   button.textContent = button.dataset.copied;
 });
 

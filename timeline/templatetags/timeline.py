@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import urlencode
 
 from django import template
+from django.template import Context
+from django.urls import reverse
 
 from ingest.models import Actor, Article, Event
 from ingest.pipeline.annotations import Precision
@@ -20,6 +23,16 @@ from timeline.wording import counted, day_in_words, in_words
 from timeline.zoom import WIDTH, Zoom, make_zoom
 
 register = template.Library()
+# What each export is called, and what one does with it.
+FORMAT_WORDS = {
+    "csv": ("CSV", "for spreadsheets: one row a report"),
+    "json": ("JSON", "everything, for programs"),
+    "jsonld": ("JSON-LD", "schema.org events, for search engines and linked data"),
+    "ics": ("Calendar", "iCalendar, for calendar programs"),
+    "atom": ("Feed", "Atom, to subscribe to what is new and corrected"),
+    "md": ("Markdown", "for notes and drafts"),
+    "timelinejs": ("TimelineJS", "to take it to Knight Lab’s timeline"),
+}
 BY_NAME = {kind.name: kind for kind in KINDS}
 
 
@@ -46,6 +59,17 @@ def basis(article: Article) -> str:
 @register.filter
 def day(day: date) -> str:
     return day_in_words(day)
+
+
+@register.filter
+def format_name(extension: str) -> str:
+    return FORMAT_WORDS.get(extension, (extension.upper(), ""))[0]
+
+
+@register.filter
+def format_use(extension: str) -> str:
+    """What a format is good for."""
+    return FORMAT_WORDS.get(extension, ("", ""))[1]
 
 
 @register.simple_tag
@@ -99,6 +123,20 @@ def boxed(form: TimelineFilterForm, box: Box) -> str:
 @register.simple_tag
 def zoom(form: TimelineFilterForm | str) -> Zoom | None:
     return make_zoom(form) if form else None
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: Context, path: str) -> str:
+    """The whole address of a path of this site."""
+    return context["request"].build_absolute_uri(path)
+
+
+@register.simple_tag(takes_context=True)
+def oembed(context: Context, address: str, form: str) -> str:
+    """Where a site that was given this address finds how to show it."""
+    query = urlencode({"url": address, "format": form})
+    path = f"{reverse('timeline:oembed')}?{query}"
+    return context["request"].build_absolute_uri(path)
 
 
 @register.filter

@@ -12,6 +12,7 @@ from django_htmx.http import push_url
 
 from timeline.atlas import Atlas, read_box
 from timeline.chronology import Chronology
+from timeline.sharing import share_chronology
 from timeline.spots import load_spots
 from timeline.views.chronology import HtmxHttpRequest
 
@@ -32,6 +33,7 @@ def atlas(request: HtmxHttpRequest) -> HttpResponse:
         "home": home,
         "chronology": chronology,
         "form": chronology.form,
+        "shared": share_chronology(chronology),
         "atlas": Atlas(load_spots(chronology), asked=asked),
         "canonical": request.build_absolute_uri(address),
     }

@@ -16,6 +16,7 @@ from django_htmx.middleware import HtmxDetails
 from timeline.chronology import Chronology
 from timeline.exports.collection import Collection
 from timeline.exports.formats import FORMATS
+from timeline.sharing import share_chronology
 
 
 class HtmxHttpRequest(HttpRequest):
@@ -35,6 +36,7 @@ def timeline(request: HtmxHttpRequest) -> HttpResponse:
         "home": home,
         "chronology": chronology,
         "form": chronology.form,
+        "shared": share_chronology(chronology),
         "canonical": request.build_absolute_uri(address),
     }
 

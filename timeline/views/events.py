@@ -12,6 +12,7 @@ from ingest.models import Event
 from timeline.atlas import Atlas
 from timeline.forms import TimelineFilterForm
 from timeline.rows import make_row
+from timeline.sharing import share_event
 from timeline.spots import spot_of
 
 
@@ -21,6 +22,7 @@ def event(request: HttpRequest, key: str) -> HttpResponse:
     """Show one event with every report of it, and what came before and after."""
     event = get_object_or_404(Event.objects.with_sources(), key=key)
     spots = [spot_of(place, count=1) for place in event.places.all()]
+    shared = share_event(event)
     month = event.start.isoformat()[:7]
     context = {
         "section": "",
@@ -30,6 +32,7 @@ def event(request: HttpRequest, key: str) -> HttpResponse:
         "before": Event.objects.preceding(event).first(),
         "after": Event.objects.following(event).first(),
         "around": TimelineFilterForm({}).query_string(since=month, until=month),
-        "canonical": request.build_absolute_uri(),
+        "shared": shared,
+        "canonical": request.build_absolute_uri(shared.path),
     }
     return render(request, "timeline/event.html", context)
