@@ -45,17 +45,6 @@ def test_the_link_of_a_view_can_be_copied(open_page, live_server):
     assert copied == f"{live_server.url}/?person=ada-berg"
 
 
-def test_another_site_may_frame_the_embedded_page_and_no_other(open_page, live_server):
-    page = open_page("about:blank", strict=False)
-    heading = page.frame_locator("iframe").locator("h1")
-
-    page.set_content(f'<iframe src="{live_server.url}/embed/"></iframe>')
-    expect(heading).to_have_text("2 events, July 2023")
-    page.set_content(f'<iframe src="{live_server.url}/"></iframe>')
-    page.wait_for_function("window.frames.length === 1")
-    expect(heading).not_to_have_text("2 events, July 2023")
-
-
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 @pytest.mark.parametrize(
     "path",
