@@ -17,6 +17,9 @@ RULES = Path(__file__).resolve().parent.parent / "rules"
 # A noun names a happening when at least this share of its uses does.
 EVENT_SHARE = 0.5
 
+# WordNet's class of the verbs of saying.
+SPEAKING = "communication"
+
 # Lists of lemmas as the TOML files have them.
 Lists = Mapping[str, frozenset[str]]
 
@@ -55,6 +58,12 @@ class Lexicon:
     def family(self, lemma: str) -> str:
         """Name the verb that a noun is derived from, or the lemma itself."""
         return self.families.get(lemma, lemma)
+
+    def is_telling(self, lemma: str) -> bool:
+        """Tell whether the verb only says something; what is done by saying is more."""
+        said = self.verb_classes.get(lemma) == SPEAKING
+        acts = self.meanings(lemma) - {"statement"} or lemma in self.verbs["declared"]
+        return said and not acts
 
     def is_aftermath(self, lemma: str) -> bool:
         """Tell whether what it says follows on something else: an arrest, a trial."""

@@ -90,10 +90,16 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def relative_head(subject: Token, verb: Token) -> Token:
-    """Turn "who" of a relative clause into what it stands for."""
-    if subject.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
-        return verb.head
-    return subject
+    """Turn "who" of a relative clause into what it stands for.
+
+    A number or a date is not meant: "the pact reached in 1991, which barred ...".
+    """
+    if subject.tag_ not in {"WDT", "WP"} or verb.dep_ != "relcl":
+        return subject
+    head = verb.head
+    while head.dep_ != "ROOT" and (head.like_num or head.dep_ in {"prep", "acl"}):
+        head = head.head
+    return head if head.pos_ in {"NOUN", "PROPN", "PRON"} else verb.head
 
 
 def is_negated(verb: Token, lexicon: Lexicon) -> bool:

@@ -76,12 +76,11 @@ class Story:
             return mention
         if draft.tense is Tense.PLUPERFECT or mention.in_passing or draft.apart:
             return mention
-        return (
-            self.retold(draft)
-            or self.in_paragraph(draft)
-            or self.in_lead(draft)
-            or mention
-        )
+        around = self.in_paragraph(draft) or self.in_lead(draft)
+        if around is not None and self.lexicon.is_telling(mention.trigger.lemma):
+            # "He talked about boats": said on that day, and no event of it.
+            around = replace(around, in_passing=True)
+        return self.retold(draft) or around or mention
 
     def is_background(self, draft: Draft) -> bool:
         """Tell whether the last date before it in its paragraph is of long ago."""

@@ -144,10 +144,18 @@ def has_raised(token: Token, lexicon: Lexicon) -> bool:
     )
 
 
-def is_deadline(tense: Tense, dates: tuple[Anchored, ...], lexicon: Lexicon) -> bool:
-    """Tell whether something falls due: "will have until 15 August"."""
+def is_deadline(
+    token: Token, tense: Tense, dates: tuple[Anchored, ...], lexicon: Lexicon
+) -> bool:
+    """Tell whether something falls due: "will have until 15 August".
+
+    What "will be free until May" is so until then: nothing happens.
+    """
+    lasts = token.lemma_.lower() != "have"
     return tense is Tense.FUTURE and any(
-        item.preposition in lexicon.grammar["deadline"] for item in dates
+        item.preposition in lexicon.grammar["deadline"]
+        and not (lasts and item.preposition in lexicon.grammar["end"])
+        for item in dates
     )
 
 

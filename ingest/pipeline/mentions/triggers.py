@@ -34,6 +34,9 @@ from ingest.pipeline.mentions.status import (
     status_of,
 )
 
+# "This week's summit" is held in it.
+LONGEST_BEFORE = 7
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -132,13 +135,45 @@ def happens(
         return bool(dates)
     if has_raised(token, lexicon):
         return False
+    if asks_what(token) or marks_time(token, lexicon):
+        return False
     if lemma in lexicon.verbs["occurrence"]:
         return bool(dates) or lemma in lexicon.verbs["happen"]
     if noun is not None:
         return True
-    if is_deadline(tense, dates, lexicon):
+    if is_deadline(token, tense, dates, lexicon):
         return True
     return token.pos_ == "VERB" and lexicon.is_happening_verb(lemma)
+
+
+def asks_what(verb: Token) -> bool:
+    """Tell whether the clause leaves open who or what: "asked what had caused it"."""
+    return verb.dep_ != "relcl" and any(
+        child.dep_ in {"nsubj", "nsubjpass", "dobj"} and child.tag_ == "WP"
+        for child in verb.children
+    )
+
+
+def marks_time(verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether only time goes by, or a clause is said to have come about.
+
+    "The quarter, which ended in May"; "took over the firm, which took place in May".
+    """
+    if verb.lemma_.lower() not in lexicon.verbs["occurrence"] | {"take"}:
+        return False
+    subject = subject_of(verb)
+    if subject is None:
+        return False
+    lemma = subject.lemma_.lower()
+    if lemma in lexicon.grammar["spans"]:
+        return True
+    takes_place = verb.lemma_ != "take" or has_place(verb)
+    known = lexicon.points_at_event(lemma) or subject.pos_ != "PROPN"
+    return verb.dep_ == "relcl" and takes_place and not known
+
+
+def has_place(verb: Token) -> bool:
+    return any(child.lower_ == "place" for child in verb.children)
 
 
 def has_object(verb: Token) -> bool:
@@ -193,7 +228,7 @@ def event_noun_of(verb: Token, lexicon: Lexicon) -> Token | None:
         if child.dep_ == "nsubj" and lemma in lexicon.verbs["occurrence"]:
             return child
     # "took place": the noun is the subject.
-    if lemma == "take" and any(child.lower_ == "place" for child in verb.children):
+    if lemma == "take" and has_place(verb):
         for child in verb.children:
             if child.dep_ == "nsubj":
                 return child
@@ -221,6 +256,9 @@ def find_nouns(
         if not dates or not lexicon.is_event_noun(token.lemma_.lower()):
             continue
         if min(map(days, dates)) > LONGEST_NOUN_DATE:
+            continue
+        if all(item.before and days(item) > LONGEST_BEFORE for item in dates):
+            # "this year's conference" says which one it is.
             continue
         status = noun_status(token, lexicon)
         if status is not None:
