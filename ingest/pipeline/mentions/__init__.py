@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
@@ -35,7 +36,7 @@ from ingest.pipeline.mentions.named import Named, names_in
 from ingest.pipeline.mentions.participants import participants
 from ingest.pipeline.mentions.passing import find_passing
 from ingest.pipeline.mentions.pronouns import Antecedents, find_antecedents
-from ingest.pipeline.mentions.sentence_dates import date_mention
+from ingest.pipeline.mentions.sentence_dates import date_mention, each_date
 from ingest.pipeline.mentions.titles import make_title
 from ingest.pipeline.mentions.triggers import Found, find_triggers
 
@@ -133,7 +134,7 @@ def draft_paragraph(
             lexicon=lexicon,
         )
         span = sentence_span(paragraph, sentence)
-        for found in triggers:
+        for found in chain.from_iterable(map(each_date, triggers)):
             mention = make_mention(scene, sentence, span, found, lexicon=lexicon)
             dated = date_mention(mention, found, dates, timexes, lexicon)
             dated = square_with_publication(dated, found.tense, dct)

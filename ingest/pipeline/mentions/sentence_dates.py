@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -50,10 +51,57 @@ def date_mention(
     return replace(mention, reason=NO_WORDS)
 
 
+def each_date(found: Found) -> list[Found]:
+    """Tell a trigger once for each of its dates: "in May and again in July".
+
+    Days in a row are one stretch: "on Wednesday and Thursday".
+    """
+    best = finest(found.dates, found.token)
+    if best is None or len(found.dates) == 1:
+        return [found]
+    joined = [
+        item
+        for item in found.dates
+        if item is best
+        or (coordinated(item, best) and item.timex.precision is best.timex.precision)
+    ]
+    if len(joined) == 1 or in_a_row(joined):
+        return [found]
+    return [replace(found, dates=(item,)) for item in joined]
+
+
+def coordinated(one: Anchored, other: Anchored) -> bool:
+    """Tell whether two dates, or the prepositions before them, are joined by "and"."""
+    if beside(one, other):
+        return True
+    return any(
+        left.dep_ == "conj" and left.head.i == right.i
+        for first, second in ((one.head, other.head), (one.head.head, other.head.head))
+        for left, right in ((first, second), (second, first))
+    )
+
+
+def beside(one: Anchored, other: Anchored) -> bool:
+    """Tell whether both hang on one verb with an "and" between them."""
+    first, last = sorted((one.head.head.i, other.head.head.i))
+    verb = one.head.head.head
+    return verb.i == other.head.head.head.i and any(
+        child.dep_ == "cc" and first < child.i < last for child in verb.children
+    )
+
+
+def in_a_row(items: Sequence[Anchored]) -> bool:
+    """Tell whether the days follow on one another; what is unresolved does not."""
+    intervals = [item.timex.interval for item in items]
+    known = sorted(interval for interval in intervals if interval is not None)
+    follow = all(after.start <= before.end for before, after in pairwise(known))
+    return len(known) == len(intervals) and follow
+
+
 def extend(mention: Mention, best: Anchored, dates: Sequence[Anchored]) -> Mention:
     """Stretch the date over those joined to it: "on Wednesday and Thursday"."""
     for item in dates:
-        together = item.head.dep_ == "conj" and item.head.head.i == best.head.i
+        together = item is not best and coordinated(item, best)
         interval = item.timex.interval
         if not together or interval is None or mention.interval is None:
             continue
@@ -132,13 +180,13 @@ def governed_by(
     lemma = node.lemma_.lower()
     if is_reporting(node, lexicon) or lexicon.is_aftermath(lemma):
         return None
-    beside = lexicon.grammar["around"] | lexicon.grammar["onset"]
+    aside = lexicon.grammar["around"] | lexicon.grammar["onset"]
     own = [
         item
         for item in dates
         if item.owner is not None
         and item.owner.i == node.i
-        and item.preposition not in beside
+        and item.preposition not in aside
     ]
     best = finest(own, node) or leans_on(node, dates, lexicon)
     return best if best is not None and says_when(best) else None

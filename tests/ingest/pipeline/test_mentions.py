@@ -62,6 +62,11 @@ ABSENT = [
     for case in CASES
     for absent in case.get("absent", [])
 ]
+ALSO = [
+    pytest.param(case, also, id=f"{case['note']}: also {also}")
+    for case in CASES
+    for also in case.get("also", [])
+]
 TITLES = [
     pytest.param(case, trigger, title, id=f"{case['note']}: {title}")
     for case in CASES
@@ -97,6 +102,11 @@ def test_a_mention_is_not_made_or_not_dated_so(found, absent):
         assert not [written for written in dates if written.startswith(day)]
     else:
         assert all(mention.in_passing for mention in told)
+
+
+@pytest.mark.parametrize(("found", "also"), ALSO, indirect=["found"])
+def test_a_trigger_is_told_once_for_each_of_its_dates(found, also):
+    assert also in [f"{mention.trigger.text}:{written(mention)}" for mention in found]
 
 
 @pytest.mark.parametrize(("found", "trigger", "title"), TITLES, indirect=["found"])
