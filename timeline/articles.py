@@ -23,7 +23,8 @@ BASIS_IN_WORDS = {
     DctBasis.HEADER: "from its header line",
     DctBasis.DATELINE: "from its dateline",
     DctBasis.METADATA: "from the data that came with it",
-    DctBasis.SHARED_TEXT: "from text it shares with a dated article",
+    DctBasis.SHARED_TEXT: "the day of a dated article with the same text, perhaps some "
+    "days off",
     DctBasis.EDITOR: "set by an editor",
 }
 

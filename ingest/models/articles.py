@@ -62,10 +62,20 @@ class Paragraph(models.Model):
     repeats = models.PositiveIntegerField(
         null=True, blank=True, help_text="Position of the paragraph it repeats."
     )
+    text_hash = models.BigIntegerField(
+        null=True, blank=True, help_text="Stands for its words; none for short ones."
+    )
     text = models.TextField()
 
     class Meta:
         ordering = ["article", "position"]
+        indexes = [
+            models.Index(
+                name="paragraph_shared_text",
+                fields=["text_hash"],
+                condition=Q(text_hash__isnull=False),
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 name="paragraph_position", fields=["article", "position"]

@@ -50,12 +50,16 @@ def prepare_source(source: Source) -> Source:
     for dct in by_editor:
         source = with_editors_date(source, dct)
     return replace(
-        source,
+        clip_evidence(source),
         title=clip(source.title, models.Article, "title"),
         publisher=clip(source.publisher, models.Article, "publisher"),
-        dct_evidence=clip(source.dct_evidence, models.Article, "dct_evidence"),
         url=source.url if _is_web_address(source.url) else "",
     )
+
+
+def clip_evidence(source: Source) -> Source:
+    evidence = clip(source.dct_evidence, models.Article, "dct_evidence")
+    return replace(source, dct_evidence=evidence)
 
 
 def with_editors_date(source: Source, dct: date) -> Source:

@@ -23,6 +23,7 @@ from ingest.services.articles import (
     store_article,
 )
 from ingest.services.fingerprints import fingerprint, language_model
+from ingest.services.shared_text import with_shared_date
 
 logger = logging.getLogger(__name__)
 FAULT = "This is a fault in Dateline, not in the file: the log says where"
@@ -100,15 +101,15 @@ def _look_at(item: Source | ReadError, seen: dict[str, str]) -> New | Report:
 
 
 def _compare(source: Source, seen: dict[str, str]) -> New | Report:
-    source = prepare_source(source)
-    mark = fingerprint(source)
-    if seen.setdefault(source.id, mark) != mark:
+    read = fingerprint(source)
+    if seen.setdefault(source.id, read) != read:
         cause = "another article of this run has the same id"
         remedy = "Give one of them another file name or id and read it in again"
         return Report(source.id, failure=ReadError(source.id, cause, remedy))
+    source = with_shared_date(prepare_source(source))
     if is_unchanged(source):
         return Report(source.id, Outcome.UNCHANGED)
-    return New(source, mark)
+    return New(source, fingerprint(source))
 
 
 def _store(new: New, result: Callable[[], Parsed]) -> Report:

@@ -11,6 +11,7 @@ from django.db.models import Model
 
 from ingest import models
 from ingest.pipeline.annotations import Mention, Parsed, ResolvedTimex, Span
+from ingest.pipeline.sharing import hash_paragraph
 from ingest.services.events import forget
 from ingest.services.participants import (
     actor_key,
@@ -67,6 +68,7 @@ def _paragraph_rows(article: models.Article, parsed: Parsed) -> list[models.Para
             prose_start=paragraph.prose.start,
             prose_end=paragraph.prose.end,
             repeats=paragraph.repeats,
+            text_hash=hash_paragraph(parsed.source, paragraph),
             text=text[paragraph.span.start : paragraph.span.end],
         )
         for paragraph in sorted(
