@@ -1,53 +1,95 @@
-"""events.atom: a feed to subscribe to; an entry changes when one of its articles
-does."""
+"""events.atom: a feed to subscribe to; what is new or was corrected comes first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
+from io import StringIO
+from itertools import chain
 
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.xmlutils import SimplerXMLGenerator
 
-from ingest.models import Event
 from timeline.exports.collection import Collection
-from timeline.exports.records import event_record
+from timeline.exports.records import Record
 from timeline.exports.text import printable
 from timeline.wording import counted
 
 
 def write(collection: Collection) -> Iterator[str]:
-    count = counted(collection.count, "event")
-    about = f"{collection.description}. {count}, retrieved {collection.retrieved_text}."
-    own = collection.absolute(reverse("timeline:export", args=["atom"]))
-    query = f"?{collection.query_string}" if collection.query_string else ""
-    feed = Atom1Feed(
-        title=printable(collection.title),
-        link=collection.url,
-        description="",
-        subtitle=printable(about),
-        feed_url=f"{own}{query}",
-        feed_guid=collection.url,
-        author_name="Dateline",
-        language="en",
-    )
-    for event in collection.events():
-        _add_entry(feed, event, collection)
-    yield feed.writeString("utf-8")
+    records = collection.latest_records()
+    first = next(records, None)
+    feed = _Feed.about(collection, updated=_changed(first, collection))
+    yield feed.opening()
+    for record in chain([first] if first else [], records):
+        yield feed.entry(record)
+    yield feed.ending()
 
 
-def _add_entry(feed: Atom1Feed, event: Event, collection: Collection) -> None:
-    record = event_record(event, collection)
-    changed = [m.paragraph.article.stored_at for m in event.mentions.all()]
-    quotes = [
-        f"“{mention['quote']}” {mention['reason']}" for mention in record["mentions"]
-    ]
-    publishers = {mention["publisher"] for mention in record["mentions"]} - {""}
-    feed.add_item(
-        title=printable(f"{record['date']}: {event.title}"),
-        link=record["url"],
-        unique_id=record["url"],
-        description=printable("\n".join(quotes)),
-        updateddate=max(changed, default=collection.retrieved),
-        author_name=", ".join(sorted(publishers)) or None,
-        categories=[printable(actor["name"]) for actor in record["actors"]],
-    )
+class _Feed(Atom1Feed):
+    """Django's feed, written an entry at a time."""
+
+    updated: datetime
+
+    @classmethod
+    def about(cls, collection: Collection, *, updated: datetime) -> _Feed:
+        count = counted(collection.count, "event")
+        retrieved = collection.retrieved_text
+        words = f"{collection.description}. {count}, retrieved {retrieved}."
+        own = collection.absolute(reverse("timeline:export", args=["atom"]))
+        query = f"?{collection.query_string}" if collection.query_string else ""
+        feed = cls(
+            title=printable(collection.title),
+            link=collection.url,
+            description="",
+            subtitle=printable(words),
+            feed_url=f"{own}{query}",
+            feed_guid=collection.url,
+            author_name="Dateline",
+            language="en",
+        )
+        feed.updated = updated
+        feed.out = StringIO()
+        feed.xml = SimplerXMLGenerator(feed.out, "utf-8", short_empty_elements=True)
+        return feed
+
+    def latest_post_date(self) -> datetime:
+        return self.updated
+
+    def opening(self) -> str:
+        self.xml.startDocument()
+        self.xml.startElement("feed", self.root_attributes())
+        self.add_root_elements(self.xml)
+        return self._written()
+
+    def entry(self, record: Record) -> str:
+        quotes = [f"“{one['quote']}” {one['reason']}" for one in record["mentions"]]
+        publishers = {one["publisher"] for one in record["mentions"]} - {""}
+        self.add_item(
+            title=printable(f"{record['date']}: {record['title']}"),
+            link=record["url"],
+            unique_id=record["url"],
+            description=printable("\n".join(quotes)),
+            updateddate=datetime.fromisoformat(record["changed"]),
+            author_name=printable(", ".join(sorted(publishers))) or None,
+            categories=[printable(actor["name"]) for actor in record["actors"]],
+        )
+        self.write_items(self.xml)
+        self.items.clear()
+        return self._written()
+
+    def ending(self) -> str:
+        self.xml.endElement("feed")
+        return self._written()
+
+    def _written(self) -> str:
+        text = self.out.getvalue()
+        self.out.seek(0)
+        self.out.truncate()
+        return text
+
+
+def _changed(first: Record | None, collection: Collection) -> datetime:
+    """When the feed last changed: with its first entry; an empty one, just now."""
+    return datetime.fromisoformat(first["changed"]) if first else collection.retrieved

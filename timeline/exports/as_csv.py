@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from io import StringIO
+from itertools import islice
 
 from ingest.pipeline.annotations import ActorKind
 from timeline.exports.collection import Collection
-from timeline.exports.records import Record, event_record
+from timeline.exports.records import Record
 
 # What makes a spreadsheet take a cell for a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+AT_A_TIME = 100
+KINDS = (ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.STATE)
+# What mentions tell, as the columns from "articles" to "links" have it.
+TOLD = ("article", "publisher", "quote", "reason", "url")
 COLUMNS = (
     "key",
     "title",
@@ -41,14 +46,14 @@ def write(collection: Collection) -> Iterator[str]:
     buffer = StringIO()
     writer = csv.writer(buffer)
     writer.writerow(COLUMNS)
-    about = {
-        "filter": collection.description,
-        "retrieved": collection.retrieved_text,
-        "count": str(collection.count),
-    }
-    for event in collection.events():
-        row = _row(event_record(event, collection)) | about
-        writer.writerow(guarded(row[column]) for column in COLUMNS)
+    about = [
+        guarded(collection.description),
+        collection.retrieved_text,
+        str(collection.count),
+    ]
+    records = collection.records()
+    while rows := [_cells(record) + about for record in islice(records, AT_A_TIME)]:
+        writer.writerows(rows)
         yield _emptied(buffer)
     yield _emptied(buffer)
 
@@ -58,28 +63,33 @@ def guarded(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
 
 
-def _row(record: Record) -> dict[str, str]:
+def _cells(record: Record) -> list[str]:
     mentions = record["mentions"]
-    lists = {
-        "people": _actors(record, ActorKind.PERSON),
-        "organisations": _actors(record, ActorKind.ORGANISATION),
-        "states": _actors(record, ActorKind.STATE),
-        "places": (place["name"] for place in record["places"]),
-        "articles": (mention["article"] for mention in mentions),
-        "publishers": (mention["publisher"] for mention in mentions),
-        "quotes": (mention["quote"] for mention in mentions),
-        "reasons": (mention["reason"] for mention in mentions),
-        "links": (mention["url"] for mention in mentions),
-    }
-    return record | {name: _joined(values) for name, values in lists.items()}
+    return [
+        guarded(record["key"]),
+        guarded(record["title"]),
+        record["date"],
+        record["edtf"],
+        record["earliest"],
+        record["latest"],
+        record["precision"],
+        record["status"],
+        *(_actors(record, kind) for kind in KINDS),
+        _joined([place["name"] for place in record["places"]]),
+        *(_joined([mention[name] for mention in mentions]) for name in TOLD),
+        record["url"],
+    ]
 
 
-def _actors(record: Record, kind: ActorKind) -> Iterator[str]:
-    return (actor["name"] for actor in record["actors"] if actor["kind"] == kind)
+def _actors(record: Record, kind: ActorKind) -> str:
+    return _joined([one["name"] for one in record["actors"] if one["kind"] == kind])
 
 
-def _joined(values: Iterable[str]) -> str:
-    return " | ".join(dict.fromkeys(value for value in values if value))
+def _joined(words: Sequence[str]) -> str:
+    """Each once, in a cell; what is empty says nothing."""
+    if len(words) > 1:
+        words = list(dict.fromkeys(filter(None, words)))
+    return guarded(" | ".join(words))
 
 
 def _emptied(buffer: StringIO) -> str:

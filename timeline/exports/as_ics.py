@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 
 import icalendar
 
-from ingest.models import Event
 from ingest.pipeline.annotations import Status
 from timeline.exports.collection import Collection
-from timeline.exports.records import Record, event_record, sentences
+from timeline.exports.records import Record, sentences
 from timeline.exports.text import printable
-from timeline.rows import interval_of
-from timeline.wording import counted, is_one_day
+from timeline.wording import counted
 
 END = b"END:VCALENDAR\r\n"
 
@@ -24,8 +23,8 @@ def write(collection: Collection) -> Iterator[str]:
     calendar.add("x-wr-calname", printable(collection.title))
     calendar.add("x-wr-caldesc", _about(collection))
     yield calendar.to_ical().removesuffix(END).decode()
-    for event in collection.events():
-        yield _entry(event, collection).to_ical().decode()
+    for record in collection.records():
+        yield _entry(record, collection).to_ical().decode()
     yield END.decode()
 
 
@@ -35,18 +34,19 @@ def _about(collection: Collection) -> str:
     return printable(f"{collection.description}. {count}, retrieved {retrieved}.")
 
 
-def _entry(event: Event, collection: Collection) -> icalendar.Event:
-    record = event_record(event, collection)
+def _entry(record: Record, collection: Collection) -> icalendar.Event:
     entry = icalendar.Event()
-    entry.add("uid", f"{event.key}@dateline")
+    entry.add("uid", f"{record['key']}@dateline")
     entry.add("dtstamp", collection.retrieved)
-    entry.add("dtstart", event.start)
-    entry.add("dtend", event.end)
-    entry.add("summary", printable(_summary(event, record)))
-    entry.add("description", printable(_description(event, record)))
+    entry.add("dtstart", date.fromisoformat(record["earliest"]))
+    last = date.fromisoformat(record["latest"])
+    entry.add("dtend", last + timedelta(days=1))
+    entry.add("last-modified", datetime.fromisoformat(record["changed"]))
+    entry.add("summary", printable(_summary(record)))
+    entry.add("description", printable(_description(record)))
     entry.add("url", record["url"])
     entry.add("transp", "TRANSPARENT")
-    tentative = event.status == Status.PLANNED
+    tentative = record["status"] == Status.PLANNED
     entry.add("status", "TENTATIVE" if tentative else "CONFIRMED")
     if record["places"]:
         names = (place["name"] for place in record["places"])
@@ -54,18 +54,21 @@ def _entry(event: Event, collection: Collection) -> icalendar.Event:
     return entry
 
 
-def _summary(event: Event, record: Record) -> str:
-    notes = [] if event.status == Status.HAPPENED else [event.status]
-    if not is_one_day(interval_of(event)):
+def _summary(record: Record) -> str:
+    notes = [] if record["status"] == Status.HAPPENED else [record["status"]]
+    if _is_vague(record):
         notes.append(record["date"])
-    return f"{event.title} ({', '.join(notes)})" if notes else event.title
+    title: str = record["title"]
+    return f"{title} ({', '.join(notes)})" if notes else title
 
 
-def _description(event: Event, record: Record) -> str:
-    date = record["date"][0].upper() + record["date"][1:]
-    lines = [
-        date if is_one_day(interval_of(event)) else f"{date}: no closer date known"
-    ]
+def _is_vague(record: Record) -> bool:
+    return bool(record["earliest"] != record["latest"])
+
+
+def _description(record: Record) -> str:
+    words = record["date"][0].upper() + record["date"][1:]
+    lines = [f"{words}: no closer date known" if _is_vague(record) else words]
     for mention in sentences(record):
         source = mention["publisher"] or mention["article_title"]
         lines += ["", f"“{mention['quote']}” ({source})", mention["reason"]]

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from timeline.exports.collection import Collection
-from timeline.exports.records import event_record
 
 
 def write(collection: Collection) -> Iterator[str]:
@@ -18,8 +17,7 @@ def write(collection: Collection) -> Iterator[str]:
         "retrieved": collection.retrieved_text,
         "count": collection.count,
     }
-    records = (event_record(event, collection) for event in collection.events())
-    return write_with_list(head, "events", records)
+    return write_with_list(head, "events", collection.records())
 
 
 def write_with_list(

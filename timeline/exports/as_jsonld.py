@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ingest.models import Event
 from timeline.exports.as_json import write_with_list
 from timeline.exports.collection import Collection
-from timeline.exports.records import Record, event_record
+from timeline.exports.records import Record
 
 TYPES = {"person": "Person", "organisation": "Organization", "state": "Country"}
 
@@ -24,19 +23,18 @@ def write(collection: Collection) -> Iterator[str]:
         "numberOfItems": collection.count,
     }
     items = (
-        {"@type": "ListItem", "position": position, "item": _item(event, collection)}
-        for position, event in enumerate(collection.events(), start=1)
+        {"@type": "ListItem", "position": position, "item": _item(record)}
+        for position, record in enumerate(collection.records(), start=1)
     )
     return write_with_list(head, "itemListElement", items)
 
 
-def _item(event: Event, collection: Collection) -> dict[str, Any]:
-    record = event_record(event, collection)
+def _item(record: Record) -> dict[str, Any]:
     return {
         "@type": "Event",
         "@id": record["url"],
         "url": record["url"],
-        "name": event.title,
+        "name": record["title"],
         **_dates(record),
         "location": [_place(place) for place in record["places"]],
         "contributor": [

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ingest.pipeline.annotations import Status
 from timeline.exports.collection import Collection
-from timeline.exports.records import Record, event_record, sentences
+from timeline.exports.records import Record, sentences
 from timeline.wording import counted
 
 SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>#|~"})
@@ -17,8 +17,8 @@ def write(collection: Collection) -> Iterator[str]:
     yield f"# {escaped(collection.title)}\n\n"
     yield f"{escaped(collection.description)}. {count}, "
     yield f"retrieved {collection.retrieved_text} from <{collection.url}>.\n"
-    for event in collection.events():
-        yield "\n".join(_lines(event_record(event, collection))) + "\n"
+    for record in collection.records():
+        yield "\n".join(_lines(record)) + "\n"
 
 
 def escaped(text: str) -> str:

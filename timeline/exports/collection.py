@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+import numpy as np
 from django.http import QueryDict
 from django.urls import reverse
 
 from ingest.models import Event
 from timeline.census import Census
+from timeline.columns.arrays import Numbers
 from timeline.columns.selection import Selection
+from timeline.exports.records import Record, load_records
 from timeline.forms import TimelineFilterForm
-from timeline.listing import in_order, load_events
+from timeline.listing import in_order
 
 CHUNK = 500
 
@@ -65,12 +68,23 @@ class Collection:
         """Which events, looked up once so that count and list agree."""
         return self.form.select()
 
-    def events(self) -> Iterator[Event]:
-        """Every event with its sources; a chunk at a time is in memory."""
+    def records(self) -> Iterator[Record]:
+        """Every event in the order of the list; a chunk at a time is in memory."""
         numbers = in_order(self.form, self.selection)
-        keys = self.selection.columns.pk[numbers]
-        for first in range(0, len(keys), CHUNK):
-            yield from load_events(keys[first : first + CHUNK].tolist())
+        return self._load(self.selection.columns.pk[numbers])
+
+    def latest_records(self) -> Iterator[Record]:
+        """Every event, what is new or was corrected last first."""
+        rows = Event.objects.order_by("-changed", "-pk").values_list("pk", flat=True)
+        pks = np.fromiter(rows.iterator(), np.int64)
+        columns = self.selection.columns
+        known = pks[np.isin(pks, columns.pk[self.selection.mask])]
+        return self._load(known)
+
+    def _load(self, pks: Numbers) -> Iterator[Record]:
+        for first in range(0, len(pks), CHUNK):
+            chunk = pks[first : first + CHUNK].tolist()
+            yield from load_records(chunk, self.absolute)
 
     def absolute(self, path: str) -> str:
         return f"{self.site}{path}"

@@ -1,87 +1,115 @@
-"""One event as plain values: the shape of events.json, which other formats draw on."""
+"""Events as plain values: the shape of events.json, which other formats draw on.
+
+Rows come as tuples, many events at a time: a file of any length needs little memory,
+and nothing is made that a format would not show.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
+from django.db import connection
+from django.db.models import CharField, Model, QuerySet
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from ingest.models import Event, EventMention
 from ingest.pipeline.annotations import Interval, Precision
 from ingest.pipeline.edtf import edtf
-from timeline.exports.collection import Collection
-from timeline.reports import mention_url
-from timeline.rows import edtf_of, interval_of
+from timeline.reports import UID_LENGTH
 from timeline.wording import in_words
 
 Record = dict[str, Any]
+Row = tuple[Any, ...]
+
+# Days come as text, which is what most formats write, and are read again once each.
+EVENT_DAYS = {"first": Cast("start", CharField()), "after": Cast("end", CharField())}
+EVENT = (
+    "pk",
+    "key",
+    "title",
+    "first",
+    "after",
+    "precision",
+    "date_reason",
+    "status",
+    "article_count",
+    "source_count",
+    "disagrees",
+    "disagreements",
+    "changed",
+)
+ACTOR = ("event", "actor__name", "actor__kind", "actor__role")
+PLACE = (
+    "event",
+    "place__name",
+    "place__country",
+    "place__latitude",
+    "place__longitude",
+)
+MENTION_DAYS = EVENT_DAYS | {"published": Cast("article__dct", CharField())}
+MENTION = (
+    "event",
+    "published",
+    "article__slug",
+    "paragraph__position",
+    "trigger_start",
+    "trigger_end",
+    "uid",
+    "article__source_id",
+    "article__title",
+    "article__publisher",
+    "paragraph__start",
+    "paragraph__text",
+    "sentence_start",
+    "sentence_end",
+    "trigger_text",
+    "trigger_lemma",
+    "timex__text",
+    "dated_by",
+    "reason",
+    "merge_reason",
+    "attribution",
+    "first",
+    "after",
+    "precision",
+    "status",
+)
 
 
-def event_record(event: Event, collection: Collection) -> Record:
-    """Needs the event `with_sources`; `earliest` and `latest` are inclusive days."""
-    interval = interval_of(event)
-    return {
-        "key": event.key,
-        "url": collection.absolute(reverse("timeline:event", args=[event.key])),
-        "title": event.title,
-        "edtf": edtf_of(event),
-        "earliest": interval.start.isoformat(),
-        "latest": interval.last.isoformat(),
-        "precision": event.precision,
-        "date": in_words(interval, event.precision),
-        "date_reason": event.date_reason,
-        "status": event.status,
-        "source_count": event.source_count,
-        "disagrees": event.disagrees,
-        "disagreements": event.disagreements,
-        "actors": [
-            {"name": actor.name, "kind": actor.kind, "role": actor.role}
-            for actor in event.actors.all()
-        ],
-        "places": [
-            {
-                "name": place.name,
-                "country": place.country,
-                "latitude": place.latitude,
-                "longitude": place.longitude,
-            }
-            for place in event.places.all()
-        ],
-        "mentions": [
-            mention_record(mention, collection) for mention in event.mentions.all()
-        ],
-    }
+def load_records(
+    pks: Sequence[int], absolute: Callable[[str], str]
+) -> Iterator[Record]:
+    """The events of these primary keys, in their order; four queries.
 
-
-def mention_record(mention: EventMention, collection: Collection) -> Record:
-    """Offsets count characters of the article's whole text, end exclusive."""
-    paragraph, timex = mention.paragraph, mention.timex
-    article = paragraph.article
-    return {
-        "article": article.slug,
-        "id": article.source_id,
-        "article_title": article.title,
-        "published": article.dct.isoformat() if article.dct else None,
-        "publisher": article.publisher,
-        "url": collection.absolute(mention_url(mention)),
-        "paragraph": paragraph.position,
-        "start": paragraph.start + mention.sentence_start,
-        "end": paragraph.start + mention.sentence_end,
-        "quote": mention.sentence,
-        "trigger": {
-            "start": paragraph.start + mention.trigger_start,
-            "end": paragraph.start + mention.trigger_end,
-            "text": mention.trigger_text,
-            "lemma": mention.trigger_lemma,
-        },
-        "timex": timex.text if timex else None,
-        "dated_by": mention.dated_by,
-        "reason": mention.reason,
-        "merge_reason": mention.merge_reason,
-        "attribution": mention.attribution,
-        **_dates(mention),
-        "status": mention.status,
-    }
+    `absolute` makes an address of a path.
+    """
+    wanted = _among(pks)
+    rows = Event.objects.annotate(**EVENT_DAYS).filter(pk__in=wanted).order_by()
+    events = {row[0]: row for row in rows.values_list(*EVENT)}
+    acting, placed = Event.actors.through.objects, Event.places.through.objects
+    actors = _by_event(acting.order_by("actor__name"), ACTOR, wanted)
+    places = _by_event(placed.order_by("place__name"), PLACE, wanted)
+    mentions = _by_event(
+        EventMention.objects.annotate(**MENTION_DAYS).order_by(), MENTION, wanted
+    )
+    event_path, article_path = map(absolute, _paths())
+    for pk in pks:
+        if pk not in events:
+            continue  # deleted since the list was made
+        record = _event_record(events[pk], event_path)
+        record["actors"] = [_actor_record(row) for row in actors.get(pk, ())]
+        record["places"] = [_place_record(row) for row in places.get(pk, ())]
+        record["mentions"] = [
+            _mention_record(row, article_path)
+            for row in sorted(mentions.get(pk, ()), key=_text_order)
+        ]
+        yield record
 
 
 def sentences(record: Record) -> list[Record]:
@@ -92,12 +120,124 @@ def sentences(record: Record) -> list[Record]:
     return list(found.values())
 
 
-def _dates(mention: EventMention) -> Record:
-    if mention.start is None or mention.end is None:
-        return {"edtf": None, "earliest": None, "latest": None}
-    interval = Interval(mention.start, mention.end)
+def _among(pks: Sequence[int]) -> RawSQL:
+    """The keys as one parameter: Django looks at each of a list, again and again."""
+    if connection.vendor == "postgresql":
+        return RawSQL("SELECT unnest(%s::bigint[])", [list(pks)])
+    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(pks)])
+
+
+def _by_event(
+    rows: QuerySet[Model], columns: Sequence[str], wanted: RawSQL
+) -> dict[int, list[Row]]:
+    grouped: dict[int, list[Row]] = {}
+    for row in rows.filter(event__in=wanted).values_list(*columns):
+        grouped.setdefault(row[0], []).append(row)
+    return grouped
+
+
+@lru_cache
+def _paths() -> Iterable[str]:
+    """What comes before the key of an event, the slug of an article."""
+    pages = (reverse(f"timeline:{name}", args=["x"]) for name in ("event", "article"))
+    return tuple(page.removesuffix("x/") for page in pages)
+
+
+def _text_order(row: Row) -> Row:
+    """By day of publication, articles without one last."""
+    _, published, slug, position, trigger, *_ = row
+    return published is None, published, slug, position, trigger
+
+
+def _event_record(row: Row, path: str) -> Record:
+    _, key, title, first, after, precision, date_reason, status = row[:8]
+    article_count, source_count, disagrees, disagreements, changed = row[8:]
     return {
-        "edtf": edtf(interval, Precision(mention.precision)),
-        "earliest": interval.start.isoformat(),
+        "key": key,
+        "url": f"{path}{key}/",
+        "title": title,
+        **_days(first, after, precision),
+        "precision": precision,
+        "date": _words(first, after, precision),
+        "date_reason": date_reason,
+        "status": status,
+        "article_count": article_count,
+        "source_count": source_count,
+        "disagrees": disagrees,
+        "disagreements": disagreements,
+        "changed": _moment(changed),
+    }
+
+
+def _actor_record(row: Row) -> Record:
+    _, name, kind, role = row
+    return {"name": name, "kind": kind, "role": role}
+
+
+def _place_record(row: Row) -> Record:
+    _, name, country, latitude, longitude = row
+    return {
+        "name": name,
+        "country": country,
+        "latitude": latitude,
+        "longitude": longitude,
+    }
+
+
+def _mention_record(row: Row, path: str) -> Record:
+    """Offsets count characters of the article's whole text, end exclusive."""
+    _, published, slug, position, trigger_start, trigger_end, uid = row[:7]
+    source_id, article_title, publisher, start, text, *sentence = row[7:14]
+    trigger_text, lemma, timex, dated_by, reason, merge_reason, attribution = row[14:21]
+    first, after, precision, status = row[21:]
+    return {
+        "article": slug,
+        "id": source_id,
+        "article_title": article_title,
+        "published": published,
+        "publisher": publisher,
+        "url": f"{path}{slug}/?mention={uid[:UID_LENGTH]}#p{position}",
+        "paragraph": position,
+        "start": start + sentence[0],
+        "end": start + sentence[1],
+        "quote": text[sentence[0] : sentence[1]],
+        "trigger": {
+            "start": start + trigger_start,
+            "end": start + trigger_end,
+            "text": trigger_text,
+            "lemma": lemma,
+        },
+        "timex": timex,
+        "dated_by": dated_by,
+        "reason": reason,
+        "merge_reason": merge_reason,
+        "attribution": attribution,
+        **_days(first, after, precision),
+        "status": status,
+    }
+
+
+@lru_cache(maxsize=4096)
+def _days(first: str | None, after: str | None, precision: str) -> Record:
+    """`earliest` and `latest` are inclusive days; the caller must not change it."""
+    if first is None or after is None:
+        return {"edtf": None, "earliest": None, "latest": None}
+    interval = _interval(first, after)
+    return {
+        "edtf": edtf(interval, Precision(precision)),
+        "earliest": first,
         "latest": interval.last.isoformat(),
     }
+
+
+@lru_cache(maxsize=4096)
+def _words(first: str, after: str, precision: str) -> str:
+    return in_words(_interval(first, after), precision)
+
+
+def _interval(first: str, after: str) -> Interval:
+    return Interval(date.fromisoformat(first), date.fromisoformat(after))
+
+
+def _moment(moment: datetime) -> str:
+    return f"{moment.isoformat()[:19]}Z"
