@@ -135,9 +135,13 @@ def shifted(day: date, count: int, unit: str) -> date | None:
 
 
 def moving_day(year: int, name: str) -> date | None:
-    """A day that moves: `EASTER-2`, `NTH-11-4-4` (fourth Thursday), `NTH-05-L-1`."""
+    """A day that moves: `EASTER-2`, `NTH-11-4-4` (fourth Thursday), `NTH-05-L-1`,
+    `NTH-11-4-4+1` (the day after it)."""
     if easter := re.fullmatch(r"EASTER([+-]\d+)", name):
         return easter_sunday(year) + timedelta(days=int(easter[1]))
+    if later := re.fullmatch(r"(NTH-.+)\+(\d)", name):
+        day = moving_day(year, later[1])
+        return day + timedelta(days=int(later[2])) if day else None
     if nth := re.fullmatch(r"NTH-(\d\d)-([1-4L])-([1-7])", name):
         month, weekday = int(nth[1]), int(nth[3])
         if nth[2] == "L":

@@ -167,6 +167,8 @@ def choose(
         ahead = context.tense is not Tense.PAST
         near = (around + after)[:1] if ahead else (before + around)[-1:]
         return (near[0] if near else None), "nearest to"
+    if side == "THIS" and value["rest"] == "WI":
+        return cheapest(candidates, anchor, WEIGHTS[Tense.PRESENT])
     if side == "THIS":
         same = around or [c for c in candidates if c[1].start.year == anchor.year]
         return (same[0] if same else None), "in the year of"

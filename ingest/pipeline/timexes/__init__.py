@@ -26,6 +26,7 @@ from ingest.pipeline.resolution.wording import interval_in_words
 from ingest.pipeline.timexes.found import Found
 from ingest.pipeline.timexes.grammar import load_grammar
 from ingest.pipeline.timexes.narrative import is_narrative
+from ingest.pipeline.timexes.ranges import settle_ranges
 from ingest.pipeline.timexes.stays import settle_stays
 from ingest.pipeline.timexes.tense import Told, tense_at
 
@@ -72,6 +73,7 @@ def tag_timexes(
             context = follow(context, timex, reading)
         beginnings = load_grammar(paragraph.doc.lang_).beginning
         readings = settle_stays(paragraph.doc, timexes, readings, beginnings)
+        readings = settle_ranges(timexes, readings, dct)
         resolved += finish(paragraph, text, timexes, readings)
     return tuple(resolved)
 
@@ -208,9 +210,9 @@ def finish(
     found: Sequence[Found],
     readings: dict[Span, Reading],
 ) -> Iterator[ResolvedTimex]:
-    """Join the ends of ranges and word the reasons."""
+    """Put what was found and what it means together, and word the reasons."""
     for timex in found:
-        reading = in_range(timex, readings)
+        reading = readings[timex.span]
         surface = text[timex.span.start : timex.span.end]
         timex_value = Timex(
             span=paragraph.span(timex.span.start, timex.span.end),
@@ -228,25 +230,6 @@ def finish(
             reading.precision,
             reason_of(surface, reading),
         )
-
-
-def in_range(timex: Found, readings: dict[Span, Reading]) -> Reading:
-    """Both ends of a range mean all its days."""
-    own = readings[timex.span]
-    first = readings.get(timex.range_start or timex.span)
-    last = readings.get(timex.range_end or timex.span)
-    if not (timex.range_start or timex.range_end) or not first or not last:
-        return own
-    if not first.interval or not last.interval:
-        return own
-    if first.interval.start >= last.interval.end:
-        return own
-    return replace(
-        own,
-        interval=Interval(first.interval.start, last.interval.end),
-        precision=Precision.RANGE,
-        why=f"{own.why}; it is one end of a stretch of days",
-    )
 
 
 def reason_of(surface: str, reading: Reading) -> str:

@@ -26,8 +26,9 @@ class Join:
     """A rule that makes one expression of two, or of one and the words beside it.
 
     `before` and `after` become part of the span, `context` stays outside. `range`
-    links two neighbours as the ends of a range; `same` gives both the same value.
-    `fresh` asks that nothing is known yet of how the days are bounded.
+    links two neighbours as the ends of a range; with `reach` only the first knows the
+    last. `same` gives both the same value. `fresh` asks that nothing is known yet of
+    how the days are bounded.
     """
 
     id: str
@@ -96,10 +97,12 @@ class Join:
         if self.context and not self.context.regex.search(before):
             return None
         if self.range:
-            return [
-                replace(left, range_end=right.span, rules=(*left.rules, self.id)),
-                replace(right, range_start=left.span, rules=(*right.rules, self.id)),
-            ]
+            reach = self.reach.fill(groups)
+            first = replace(left, range_end=right.span, rules=(*left.rules, self.id))
+            if reach:
+                return [replace(first, reach=reach), right]
+            rules = (*right.rules, self.id)
+            return [first, replace(right, range_start=left.span, rules=rules)]
         if self.same:
             value = self.value.fill(groups | others)
             rules = (*left.rules, self.id)
@@ -173,4 +176,21 @@ def join_all(text: str, found: list[Found], joins: Iterable[Join]) -> list[Found
     """Apply every joining rule once, in file order."""
     for join in joins:
         found = join.apply(text, found)
-    return found
+    return apart(found)
+
+
+def apart(found: Iterable[Found]) -> list[Found]:
+    """Of two that have grown into one another the longer one stands."""
+    kept: list[Found] = []
+    for current in found:
+        if kept and current.span.start < kept[-1].span.end:
+            if size(current.span) <= size(kept[-1].span):
+                continue
+            kept.pop()
+        kept.append(current)
+    return kept
+
+
+def size(span: Span) -> int:
+    """How many characters."""
+    return span.end - span.start

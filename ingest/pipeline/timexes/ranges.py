@@ -1,0 +1,91 @@
+"""Days that two expressions give together: from one to another, so long up to one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from ingest.pipeline.annotations import Interval, Precision, Span
+from ingest.pipeline.resolution.calendar import shifted
+from ingest.pipeline.resolution.context import Reading
+from ingest.pipeline.resolution.wording import day_in_words
+from ingest.pipeline.timexes.found import Found
+
+# The `reach` of a period whose last day the text names.
+ENDED = "ended"
+LENGTH = re.compile(r"P(?P<count>\d{1,2})(?P<unit>[MWYQ])")
+WEEKDAY = re.compile(r"XXXX-WXX-\d.*")
+WEEK = timedelta(days=7)
+
+
+def settle_ranges(
+    found: Iterable[Found], readings: Mapping[Span, Reading], dct: date | None
+) -> dict[Span, Reading]:
+    """The readings, with those that belong together read together."""
+    settled = dict(readings)
+    by_span = {timex.span: timex for timex in found}
+    for timex in by_span.values():
+        last = by_span.get(timex.range_end) if timex.range_end else None
+        if last is None:
+            continue
+        if timex.reach == ENDED:
+            settled[timex.span] = up_to(settled[timex.span], settled[last.span])
+            continue
+        in_order(timex, last, settled, dct)
+        stretch(timex, last, settled)
+    return settled
+
+
+def up_to(period: Reading, last: Reading) -> Reading:
+    """So many months up to the last day, whatever quarter they are called."""
+    length = LENGTH.fullmatch(period.value)
+    count, unit = (-int(length["count"]), length["unit"]) if length else (-1, "Q")
+    end = last.interval.end if last.interval else None
+    start = shifted(end, count, unit) if end else None
+    if end is None or start is None or last.precision is not Precision.DAY:
+        return period
+    return replace(
+        period,
+        interval=Interval(start, end),
+        precision=Precision.RANGE,
+        why=f"it ends with {day_in_words(end - timedelta(days=1))}, as the text says",
+    )
+
+
+def in_order(
+    first: Found, last: Found, settled: dict[Span, Reading], dct: date | None
+) -> None:
+    """Of two weekdays the second follows the first: what is over moves the first."""
+    start, end = settled[first.span].interval, settled[last.span].interval
+    weekdays = WEEKDAY.fullmatch(first.value) and WEEKDAY.fullmatch(last.value)
+    if not weekdays or not start or not end or not dct or start.start <= end.start:
+        return
+    moved, by = (first, -WEEK) if end.last <= dct else (last, WEEK)
+    settled[moved.span] = by_a_week(settled[moved.span], by)
+
+
+def by_a_week(reading: Reading, by: timedelta) -> Reading:
+    """The same weekday of the week before or after."""
+    if reading.interval is None:
+        return reading
+    day = Interval(reading.interval.start + by, reading.interval.end + by)
+    value = day.start.isoformat() + reading.value[10:]
+    why = "the days of a stretch follow one another"
+    return replace(reading, value=value, interval=day, why=why)
+
+
+def stretch(first: Found, last: Found, settled: dict[Span, Reading]) -> None:
+    """Both ends of a range mean all its days."""
+    start, end = settled[first.span].interval, settled[last.span].interval
+    if not start or not end or start.start >= end.end:
+        return
+    for timex in (first, last):
+        own = settled[timex.span]
+        settled[timex.span] = replace(
+            own,
+            interval=Interval(start.start, end.end),
+            precision=Precision.RANGE,
+            why=f"{own.why}; it is one end of a stretch of days",
+        )
