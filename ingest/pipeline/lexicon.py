@@ -38,6 +38,8 @@ class Lexicon:
     reporting: Lists
     grammar: Lists
     classes: Mapping[str, frozenset[str]]
+    women: frozenset[str]
+    men: frozenset[str]
 
     def is_happening_verb(self, lemma: str) -> bool:
         """Tell whether the verb's usual sense happens at a time."""
@@ -106,6 +108,8 @@ def load_lexicon(language: str = "en") -> Lexicon:
     triggers = tomllib.loads((folder / "triggers.toml").read_text(encoding="utf-8"))
     reporting = tomllib.loads((folder / "reporting.toml").read_text(encoding="utf-8"))
     grammar = tomllib.loads((folder / "grammar.toml").read_text(encoding="utf-8"))
+    given = tomllib.loads((folder / "first_names.toml").read_text(encoding="utf-8"))
+    women, either = frozenset(given["feminine"]), frozenset(given["either"])
     classes: defaultdict[str, set[str]] = defaultdict(set)
     for name, lemmas in triggers["classes"].items():
         for lemma in lemmas:
@@ -121,5 +125,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
         adjectives=load_lists(triggers["adjectives"]),
         reporting=load_lists(reporting),
         grammar=load_lists(grammar),
+        women=women,
+        men=frozenset(given["first_names"]) - women - either,
         classes={lemma: frozenset(names) for lemma, names in classes.items()},
     )

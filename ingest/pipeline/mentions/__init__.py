@@ -31,6 +31,7 @@ from ingest.pipeline.mentions.anchors import (
 from ingest.pipeline.mentions.attribution import attribution_of, phrase_text
 from ingest.pipeline.mentions.clauses import Tense, is_reporting, opening_word
 from ingest.pipeline.mentions.dating import date_drafts
+from ingest.pipeline.mentions.definites import NOBODY
 from ingest.pipeline.mentions.drafts import Draft, square_with_publication
 from ingest.pipeline.mentions.named import Named, names_in
 from ingest.pipeline.mentions.participants import participants
@@ -86,6 +87,7 @@ def scenes(
     """
     section = order = 0
     topic: Actor | None = None
+    cast = NOBODY
     for place, paragraph in enumerate(paragraphs):
         kind = paragraph.paragraph.kind
         opening = paragraph.doc[0].lower_ if len(paragraph.doc) else ""
@@ -97,8 +99,10 @@ def scenes(
         order += 1
         own = [name for name in names if inside(paragraph, name.span)]
         named = names_in(paragraph, own)
-        antecedents = find_antecedents(paragraph.doc, named, lexicon, before=topic)
-        topic = antecedents.topic
+        antecedents = find_antecedents(
+            paragraph.doc, named, lexicon, before=topic, cast=cast
+        )
+        topic, cast = antecedents.topic, antecedents.cast
         yield Scene(paragraph, section, order, named, antecedents)
 
 

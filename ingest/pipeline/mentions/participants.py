@@ -53,8 +53,8 @@ def participants(
         clause |= noun_phrase(antecedents.of(subject))
     actors: dict[str, Actor] = {}
     if subject is not None and subject.i in antecedents.actors:
-        carried = antecedents.actors[subject.i]
-        actors[carried.name] = carried
+        for carried in antecedents.actors[subject.i]:
+            actors[carried.name] = carried
     places: dict[str, Place] = {}
     for item in named:
         if item.head.i not in clause:

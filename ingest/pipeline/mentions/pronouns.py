@@ -16,20 +16,22 @@ from spacy.tokens import Span as DocSpan
 from ingest.pipeline.annotations import Actor, ActorKind
 from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.mentions.clauses import is_reporting
+from ingest.pipeline.mentions.definites import NOBODY, Cast, find_definites
 from ingest.pipeline.mentions.named import Named
 
 
 @dataclass(frozen=True, slots=True)
 class Antecedents:
-    """What the pronoun subjects of a paragraph stand for, by their positions.
+    """What the subjects of a paragraph that point back stand for, by their positions.
 
-    `tokens` are words of the same paragraph, `actors` people of the paragraphs before;
-    `topic` is whom the paragraph leaves as the one person it is about.
+    `tokens` are words of the same paragraph, `actors` whom a pronoun or a phrase means
+    from before; `topic` is whom the paragraph leaves as the one person it is about.
     """
 
     tokens: Mapping[int, Token]
-    actors: Mapping[int, Actor]
+    actors: Mapping[int, tuple[Actor, ...]]
     topic: Actor | None
+    cast: Cast = NOBODY
 
     def of(self, subject: Token) -> Token:
         """Give what the subject stands for in its paragraph, or itself."""
@@ -37,21 +39,30 @@ class Antecedents:
 
 
 def find_antecedents(
-    doc: Doc, named: Sequence[Named], lexicon: Lexicon, *, before: Actor | None
+    doc: Doc,
+    named: Sequence[Named],
+    lexicon: Lexicon,
+    *,
+    before: Actor | None,
+    cast: Cast = NOBODY,
 ) -> Antecedents:
-    """Read the pronoun subjects; `before` is whom the paragraph before was about."""
+    """Read the subjects that point back.
+
+    `before` is whom the paragraph before was about, `cast` who was named so far.
+    """
     people = {
         item.head.i: item.name.actor
         for item in named
         if item.name.actor and item.name.actor.kind is ActorKind.PERSON
     }
+    near = Near(doc, people, before)
     found: dict[int, Token] = {}
-    carried: dict[int, Actor] = {}
+    carried: dict[int, tuple[Actor, ...]] = {}
     last: DocSpan | None = None
     topics: set[Actor] = set()
     for sentence in doc.sents:
         for token in sentence:
-            if token.pos_ != "PRON" or token.dep_ not in {"nsubj", "nsubjpass"}:
+            if token.pos_ != "PRON" or not points_back(token):
                 continue
             candidates = [
                 subject_beside(token),
@@ -61,22 +72,77 @@ def find_antecedents(
             candidates.append(only_person(last, token, people))
             for candidate in candidates:
                 named_by = found.get(candidate.i, candidate) if candidate else None
-                if named_by is not None and agrees(
-                    token, named_by, set(people), lexicon
-                ):
+                if named_by is not None and agrees(token, named_by, people, lexicon):
                     found[token.i] = named_by
                     break
             else:
-                person = token.lower_ in lexicon.grammar["pronouns_person"]
-                if before is not None and person and not topics:
-                    carried[token.i] = before
+                meant = near.meaning(token, topics, lexicon)
+                carried |= {token.i: (meant,)} if meant is not None else {}
             if token.i in found and found[token.i].i in people:
                 topics.add(people[found[token.i].i])
         topics |= {people[t.i] for t in topics_of(sentence, lexicon) if t.i in people}
         last = sentence
+    if not topics and not carried and len(set(people.values())) == 1:
+        topics = set() if names_nobody(doc[:], people, lexicon) else {*people.values()}
     stays = before if carried and not topics else None
     topic = next(iter(topics)) if len(topics) == 1 else stays
-    return Antecedents(found, carried, topic)
+    phrases, cast = find_definites(doc, named, lexicon, before=cast)
+    return Antecedents(found, phrases | carried, topic, cast)
+
+
+def points_back(pronoun: Token) -> bool:
+    """Tell whether it is a subject, or says whose the subject is: "his car"."""
+    subjects = {"nsubj", "nsubjpass"}
+    owner = pronoun.dep_ == "poss" and pronoun.head.dep_ in subjects
+    return owner or pronoun.dep_ in subjects
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Whom a paragraph names, and whom the one before it was about."""
+
+    doc: Doc
+    people: Mapping[int, Actor]
+    before: Actor | None
+
+    def meaning(
+        self, pronoun: Token, topics: set[Actor], lexicon: Lexicon
+    ) -> Actor | None:
+        """Whom "he" or "she" can only mean: the one person there is so far."""
+        if pronoun.lower_ not in lexicon.grammar["pronouns_person"]:
+            return None
+        if names_nobody(self.doc[: pronoun.i], self.people, lexicon):
+            return None
+        here = {
+            actor.name: actor
+            for place, actor in self.people.items()
+            if place < pronoun.i and fits(pronoun, actor, lexicon)
+        }
+        if self.before is not None and not topics and not here:
+            return self.before if fits(pronoun, self.before, lexicon) else None
+        return next(iter(here.values())) if len(here) == 1 else None
+
+
+def names_nobody(words: DocSpan, people: Mapping[int, Actor], lexicon: Lexicon) -> bool:
+    """Tell whether somebody is spoken of whom no name stands beside."""
+    humans = lexicon.grammar["humans"]
+    return any(
+        word.lemma_.lower() in humans
+        and word.pos_ == "NOUN"
+        and word.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"}
+        and not any(child.i in people for child in word.subtree)
+        for word in words
+    )
+
+
+def fits(pronoun: Token, person: Actor, lexicon: Lexicon) -> bool:
+    """Tell whether the pronoun can be said of somebody with this given name."""
+    first = person.name.split()[0]
+    if pronoun.lower_ in lexicon.grammar["pronouns_she"]:
+        return first not in lexicon.men
+    return pronoun.lower_ not in lexicon.grammar["pronouns_he"] or (
+        first not in lexicon.women
+    )
 
 
 def only_person(
@@ -145,7 +211,7 @@ def topic_of(root: Token, lexicon: Lexicon) -> Token | None:
 
 
 def agrees(
-    pronoun: Token, candidate: Token, people: set[int], lexicon: Lexicon
+    pronoun: Token, candidate: Token, people: Mapping[int, Actor], lexicon: Lexicon
 ) -> bool:
     """Tell whether the pronoun can stand for the candidate."""
     if candidate.pos_ not in {"NOUN", "PROPN"}:
@@ -155,7 +221,8 @@ def agrees(
     )
     word = pronoun.lower_
     if word in lexicon.grammar["pronouns_person"]:
-        return candidate.i in people and not several
+        person = people.get(candidate.i)
+        return person is not None and not several and fits(pronoun, person, lexicon)
     if word in lexicon.grammar["pronouns_thing"]:
         return candidate.i not in people and not several
     return word in lexicon.grammar["pronouns_many"] and several

@@ -107,21 +107,51 @@ class Clause:
                 positions |= self.clause_beside(child, more)
         positions -= label_before(verb)
         subject = subject_of(verb)
-        if subject is not None and subject.i in self.antecedents.actors:
+        if subject is None:
+            return self.worded(positions)
+        if subject.i in self.antecedents.actors:
+            meant = self.antecedents.actors[subject.i]
+            lead = " and ".join(actor.name for actor in meant)
+            return self.worded(positions - phrase(subject, self.dated), lead)
+        owner = self.owner_of(subject)
+        if owner:
+            own = phrase(subject, self.dated) - {subject.left_edge.i}
+            lead = f"{owner}'s {self.plainly(own)}"
+            return self.worded(positions - own - {subject.left_edge.i}, lead)
+        named_by = self.antecedents.of(subject)
+        if named_by is not subject:
             positions.discard(subject.i)
-            title = render(positions, verb, self.named, self.lexicon)
-            return tidy(
-                self.join(self.antecedents.actors[subject.i].name, title), self.lexicon
-            )
-        named_by = self.antecedents.of(subject) if subject is not None else None
-        if subject is not None and named_by is not subject:
-            positions.discard(subject.i)
-        title = render(positions, verb, self.named, self.lexicon)
-        own = has_subject(verb) and named_by is subject
-        if named_by is not None and named_by.i not in positions and not own:
-            lead = self.name_of(named_by, pronoun=named_by is not subject)
-            title = self.join(lead, title)
-        return tidy(title, self.lexicon)
+        told = has_subject(verb) and named_by is subject
+        if named_by.i in positions or told:
+            return self.worded(positions)
+        lead = self.name_of(named_by, pronoun=named_by is not subject)
+        return self.worded(positions, lead)
+
+    def worded(self, positions: set[int], lead: str = "") -> str:
+        """Write the words, after a lead if there is one."""
+        if not lead:
+            return tidy(self.written(positions), self.lexicon)
+        return tidy(f"{lead} {self.plainly(positions)}", self.lexicon)
+
+    def plainly(self, positions: set[int]) -> str:
+        """Write the words as they go on after others: small, if they are so."""
+        title = self.written(positions)
+        first = self.verb.doc[min(positions)] if positions else self.verb
+        keeps = first.pos_ == "PROPN" or first.text[1:2].isupper()
+        return title if keeps else f"{title[:1].lower()}{title[1:]}"
+
+    def written(self, positions: set[int]) -> str:
+        return render(positions, self.verb, self.named, self.lexicon)
+
+    def owner_of(self, subject: Token) -> str:
+        """Name whose the subject is, where a pronoun before it says so: "his car"."""
+        if subject.left_edge.dep_ != "poss":
+            return ""
+        owner = subject.left_edge
+        if owner.i in self.antecedents.actors:
+            return " and ".join(a.name for a in self.antecedents.actors[owner.i])
+        meant = self.antecedents.of(owner)
+        return self.name_of(meant, pronoun=True) if meant is not owner else ""
 
     def lacks_subject(self) -> bool:
         """Tell whether a finite verb was read without the subject it must have."""
@@ -129,9 +159,6 @@ class Clause:
             child.dep_ in {"expl", "csubj", "csubjpass"} for child in self.verb.children
         )
         return finite and subject_of(self.verb) is None
-
-    def join(self, lead: str, title: str) -> str:
-        return f"{lead} {title[:1].lower()}{title[1:]}" if title else lead
 
     def name_of(self, head: Token, *, pronoun: bool) -> str:
         """Word who a clause without its own subject is about.
