@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 TIMEX = "timex"
 TRIGGER = "trigger"
 LINKED = "linked"
+HIT = "hit"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.urls import reverse
@@ -10,7 +10,9 @@ from django.utils.safestring import SafeString
 
 from ingest.models import Article, Event, EventMention, Paragraph
 from ingest.pipeline.annotations import Interval
+from timeline.hits import find_hits
 from timeline.marks import TIMEX, TRIGGER, Mark, render_marks
+from timeline.search.terms import Term
 from timeline.wording import counted, day_in_words, in_words
 
 # Enough of a mention's uid to tell it from every other of its article.
@@ -28,8 +30,18 @@ class Quote:
     @property
     def text(self) -> SafeString:
         """The sentence with triggers and time expressions marked."""
+        return self.marked(())
+
+    def marked(self, terms: Sequence[Term]) -> SafeString:
+        """The same, and the words of a search as well."""
         first = self.mentions[0]
         marks = [mark for mention in self.mentions for mark in marks_of(mention)]
+        marks += find_hits(
+            self.paragraph.text,
+            terms,
+            start=first.sentence_start,
+            end=first.sentence_end,
+        )
         return render_marks(
             self.paragraph.text,
             dict.fromkeys(marks),

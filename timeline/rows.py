@@ -106,6 +106,11 @@ def make_groups(
     return list(groups.values())
 
 
+def group_anchor(interval: Interval) -> str:
+    """The id of the heading that an event of this interval stands under."""
+    return _anchor(group_around(interval))
+
+
 def interval_of(event: Event) -> Interval:
     return Interval(event.start, event.end)
 

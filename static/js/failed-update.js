@@ -4,6 +4,7 @@ addEventListener("beforeunload", () => { leaving = true; });
 
 for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
   document.addEventListener(failure, (event) => {
-    if (!leaving) location.assign(event.detail.pathInfo.finalRequestPath);
+    if (leaving || event.detail.elt.matches("[data-quiet]")) return;
+    location.assign(event.detail.pathInfo.finalRequestPath);
   });
 }

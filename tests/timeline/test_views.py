@@ -315,3 +315,74 @@ def test_articles_without_a_publisher_are_counted_as_such(client, publishers, wo
         )
 
     assert f"<li>{words}</li>" in text(client.get(URL))
+
+
+@pytest.fixture
+def two_a_page(monkeypatch):
+    monkeypatch.setattr(chronology, "EVENTS_PER_PAGE", 2)
+    for number in range(5):
+        make_event(f"Event {number}", start=date(2023, 7, 1 + number))
+    make_event("Snow falls", start=date(2023, 12, 1))
+
+
+def test_a_scrolled_list_gets_the_next_page_and_the_one_after(client, two_a_page):
+    link = re.search(r'id="more"[^>]* hx-get="([^"]+)"', text(client.get(URL)))[1]
+
+    response = client.get(link, headers=HTMX | {"HX-Target": "more"})
+
+    assert keys(response) == [
+        event.key for event in Event.objects.in_reading_order()[2:4]
+    ]
+    assert "<html" not in text(response)
+    assert 'id="results"' not in text(response)
+    assert "HX-Push-Url" not in response
+    assert "HX-Target" in response["Vary"]
+    assert 'id="more"' in text(response)
+
+
+def test_a_heading_is_not_said_twice_while_scrolling(client, two_a_page):
+    def scrolled(page):
+        link = re.search(r'hx-get="([^"]+)" hx-trigger="revealed"', page)[1]
+        return text(client.get(link, headers=HTMX | {"HX-Target": "more"}))
+
+    first = text(client.get(URL))
+    second = scrolled(first)
+    third = scrolled(second)
+
+    assert "July 2023 <span" in first
+    assert "July 2023 <span" not in second
+    assert 'aria-label="July 2023, continued"' in second
+    assert "December 2023 <span" in third
+    assert "No events in these articles for" in third
+
+
+def test_the_next_page_on_its_own_has_its_heading(client, two_a_page):
+    link = re.search(r'rel="next" href="([^"]+)"', text(client.get(URL)))[1]
+
+    assert "July 2023 <span" in text(client.get(link))
+
+
+def test_a_long_list_of_values_can_be_searched_with_all_filters_kept(client):
+    for number in range(40):
+        make_event(f"Event {number}", actors=[f"Person {number:02}"], places=["Oslo"])
+
+    page = text(client.get(URL, {"place": "oslo", "q": "event"}))
+    found = text(
+        client.get(URL, {"place": "oslo", "facet": "person", "find": "person 3"})
+    )
+
+    form = re.search(r'<form class="facet-find".*?</form>', page, re.S)[0]
+    for name, value in [("place", "oslo"), ("q", "event"), ("facet", "person")]:
+        assert f'name="{name}" value="{value}"' in form
+    assert 'id="person-person-31"' in found
+    assert 'id="person-person-01"' not in found
+    assert "With “person 3” in the name" in found
+
+
+def test_a_search_offers_its_best_match_first(client):
+    make_event("Quay opens")
+
+    page = text(client.get(URL, {"q": "quay"}))
+
+    assert '<a href="/?q=quay&order=best">Best match first</a>' in page
+    assert "Best match first" not in text(client.get(URL))

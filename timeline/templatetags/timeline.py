@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django import template
 from django.template import Context
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from ingest.models import Actor, Article, Event
 from ingest.pipeline.annotations import Precision
@@ -16,9 +17,13 @@ from timeline.atlas import Spot
 from timeline.basemap import Box
 from timeline.fields import MAX_KEYS
 from timeline.filters import KINDS
-from timeline.forms import TimelineFilterForm
+from timeline.forms import PLACES, TimelineFilterForm
+from timeline.hits import find_hits
+from timeline.marks import render_marks
 from timeline.profile import profile_url
+from timeline.reports import Quote
 from timeline.rows import interval_of
+from timeline.search.terms import Term, read_terms
 from timeline.wording import counted, day_in_words, in_words
 from timeline.zoom import WIDTH, Zoom, make_zoom
 
@@ -70,6 +75,39 @@ def format_name(extension: str) -> str:
 def format_use(extension: str) -> str:
     """What a format is good for."""
     return FORMAT_WORDS.get(extension, ("", ""))[1]
+
+
+@register.filter
+def state(form: TimelineFilterForm) -> list[tuple[str, str]]:
+    """What a small form of the page must carry along: every filter that is on."""
+    return [
+        (name, value)
+        for name, values in form.chosen().items()
+        if name not in PLACES
+        for value in values
+    ]
+
+
+@register.simple_tag
+def with_hits(quote: Quote, form: TimelineFilterForm | str) -> SafeString:
+    """A sentence with its marks, the words that are searched for among them."""
+    return quote.marked(_terms(form))
+
+
+@register.simple_tag
+def title_with_hits(title: str, form: TimelineFilterForm | str) -> SafeString:
+    return render_marks(title, find_hits(title, _terms(form)))
+
+
+@register.filter
+def tells_elsewhere(form: TimelineFilterForm | str, title: str) -> bool:
+    """Whether what is searched for stands in the reports and not in the title."""
+    terms = _terms(form)
+    return bool(terms) and not any(find_hits(title, terms))
+
+
+def _terms(form: TimelineFilterForm | str) -> list[Term]:
+    return read_terms(form.value("q") or "") if form else []
 
 
 @register.simple_tag

@@ -13,9 +13,11 @@ from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import push_url
 from django_htmx.middleware import HtmxDetails
 
+from ingest.pipeline.annotations import Interval
 from timeline.chronology import Chronology
 from timeline.exports.collection import Collection
 from timeline.exports.formats import FORMATS
+from timeline.rows import group_anchor
 from timeline.sharing import share_chronology
 
 
@@ -25,7 +27,7 @@ class HtmxHttpRequest(HttpRequest):
 
 @require_safe
 @gzip_page
-@vary_on_headers("HX-Request", "HX-History-Restore-Request")
+@vary_on_headers("HX-Request", "HX-Target", "HX-History-Restore-Request")
 def timeline(request: HtmxHttpRequest) -> HttpResponse:
     """Show the events that match the filters in the query string."""
     chronology = Chronology(request.GET)
@@ -40,6 +42,11 @@ def timeline(request: HtmxHttpRequest) -> HttpResponse:
         "canonical": request.build_absolute_uri(address),
     }
 
+    # A list that is scrolled asks for what replaces the link to its next page.
+    position = chronology.form.value("after")
+    if request.htmx.target == "more" and position:
+        context["continued"] = group_anchor(Interval(position.start, position.end))
+        return render(request, "timeline/_more.html", context)
     # htmx 2 sends HX-Request on a history restore too, and then needs the page.
     if request.htmx and not request.htmx.history_restore_request:
         return push_url(render(request, "timeline/_update.html", context), address)

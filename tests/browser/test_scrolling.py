@@ -1,0 +1,79 @@
+"""A long list loads on as it is scrolled, and has a plain link without JavaScript."""
+
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.factories import make_event
+
+pytestmark = pytest.mark.django_db(transaction=True)
+COUNT = 120
+
+
+@pytest.fixture(autouse=True)
+def _stored():
+    for number in range(COUNT):
+        make_event(f"Event {number}", start=date(2023, 1, 1) + timedelta(days=number))
+
+
+def test_scrolling_brings_every_event_once_and_leaves_the_address(
+    open_page, live_server
+):
+    page = open_page("/")
+    rows = page.locator(".event")
+    expect(rows).to_have_count(50)
+
+    for number in (100, COUNT):
+        page.locator("#more").scroll_into_view_if_needed()
+        expect(rows).to_have_count(number)
+
+    ids = rows.evaluate_all("rows => rows.map((row) => row.id)")
+    assert len(set(ids)) == COUNT
+    expect(page.locator("#more")).to_have_count(0)
+    expect(page).to_have_url(f"{live_server.url}/")
+    headings = page.locator(".list-heading").all_inner_texts()
+    assert len(headings) == len(set(headings)) == 4
+
+
+def test_a_row_that_was_scrolled_to_is_there_again_after_back(open_page):
+    page = open_page("/")
+    page.locator("#more").scroll_into_view_if_needed()
+    row = page.get_by_role("link", name="Event 99", exact=True)
+    row.click()
+    expect(page.locator("h1")).to_have_text("Event 99")
+
+    page.go_back()
+
+    expect(page.locator("h1")).to_contain_text("120 events")
+
+
+def test_without_javascript_a_link_leads_on(open_page):
+    page = open_page("/", java_script_enabled=False)
+
+    page.get_by_role("link", name="Later events").click()
+
+    expect(page.locator(".event")).to_have_count(50)
+    expect(
+        page.get_by_role("link", name="Back to the start of the list")
+    ).to_be_visible()
+
+
+def test_when_loading_on_fails_the_link_stays(open_page, live_server):
+    page = open_page("/", strict=False)
+    page.route(
+        "**/?after=*",
+        lambda route: (
+            route.abort()
+            if "hx-request" in route.request.headers
+            else route.continue_()
+        ),
+    )
+
+    page.locator("#more").scroll_into_view_if_needed()
+    page.get_by_role("link", name="Later events").click()
+
+    expect(page.locator(".event")).to_have_count(50)
+    expect(page).to_have_url(
+        f"{live_server.url}/?after=*".replace("*", page.url.split("after=")[1])
+    )
