@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from ingest.pipeline.lexicon import Lexicon, load_lexicon
 from ingest.pipeline.merging.blocks import candidates, likeness_of
 from ingest.pipeline.merging.clusters import Alike, cluster, components
-from ingest.pipeline.merging.outcome import founds, make_event
+from ingest.pipeline.merging.outcome import make_event, make_sense
 from ingest.pipeline.merging.similarity import ENOUGH, compare
 from ingest.pipeline.merging.values import (
     Component,
@@ -54,7 +54,7 @@ def merge_components(
         events = [
             make_event(members, reasons, lexicon)
             for members, reasons in cluster({uid: known[uid] for uid in uids}, among)
-            if any(founds(member) for member in members)
+            if make_sense(members)
         ]
         yield Component(tuple(uids), tuple(events))
 

@@ -16,6 +16,7 @@ from hashlib import blake2b
 
 from ingest.pipeline.annotations import Interval
 from ingest.pipeline.lexicon import Lexicon
+from ingest.pipeline.merging.senses import senses_of
 from ingest.pipeline.merging.values import MergeMention, Stories
 
 # A vague date is compared in at most so many months.
@@ -57,19 +58,13 @@ def blocks_of(mention: MergeMention, lexicon: Lexicon) -> Blocks:
 
 def what_is_shared(mention: MergeMention, lexicon: Lexicon) -> Iterator[str]:
     """Name who or where together with what; what alone where nobody is named."""
-    meanings = meanings_of(mention, lexicon)
+    meanings = senses_of(mention, lexicon)
     for name in meanings:
         yield from (f"actor {key} {name}" for key in mention.actors)
         yield from (f"place {key} {name}" for key in mention.places)
         if not mention.actors and not mention.places:
             yield name
     yield f"title {mention.title.lower()[:TITLE_OF_A_BLOCK]}"
-
-
-def meanings_of(mention: MergeMention, lexicon: Lexicon) -> frozenset[str]:
-    """Name what the trigger means: its classes, and the family of its word."""
-    word = mention.noun or mention.lemma
-    return lexicon.meanings(word) | {f"={lexicon.family(word)}"}
 
 
 def months(interval: Interval) -> Iterator[str]:
@@ -108,7 +103,7 @@ def candidates(
     for uid, mention in known.items():
         for block in blocks_of(mention, lexicon).kept:
             members[block].append(uid)
-        for name in meanings_of(mention, lexicon):
+        for name in senses_of(mention, lexicon):
             told[mention.article].setdefault(name, []).append(uid)
     if crowded is None:
         crowded = too_full(members)
@@ -121,7 +116,7 @@ def candidates(
             for other in members.get(block, ())
         }
         for article in (mention.article, *stories.get(mention.article, ())):
-            for name in meanings_of(mention, lexicon):
+            for name in senses_of(mention, lexicon):
                 others.update(told[article].get(name, ()))
         pairs.update((min(uid, other), max(uid, other)) for other in others - {uid})
     return pairs

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import combinations
 
 from ingest.pipeline.annotations import Interval
-from ingest.pipeline.merging.contradictions import common, same_company, tell_apart
+from ingest.pipeline.merging.contradictions import (
+    common,
+    is_told_as_next_day,
+    same_company,
+    tell_apart,
+)
 from ingest.pipeline.merging.similarity import COPY, Likeness, word_overlap
 from ingest.pipeline.merging.values import MergeMention
 
 # By so much must one day fit a vague mention better than any other.
 CLEAR = 0.15
+
+ONE_DAY = timedelta(days=1)
 
 Alike = Mapping[tuple[str, str], Likeness]
 
@@ -51,6 +60,12 @@ class Clusters:
         self.leader = {uid: uid for uid in known}
         self.members = {uid: [uid] for uid in known}
         self.interval = {uid: mention.said for uid, mention in known.items()}
+        self.days = {
+            uid: frozenset({mention.said.start})
+            if mention.said and mention.is_exact
+            else frozenset[date]()
+            for uid, mention in known.items()
+        }
         self.reasons: dict[str, str] = {}
 
     def find(self, uid: str) -> str:
@@ -62,31 +77,32 @@ class Clusters:
     def join(self, left: str, right: str, reason: str) -> None:
         """Join the clusters of two mentions unless some of their members disagree."""
         one, other = self.find(left), self.find(right)
-        if one == other:
+        if one == other or not self.agree(one, other):
             return
+        days = self.days[one] | self.days[other]
+        if len(days) > 1 and days not in (self.days[one], self.days[other]):
+            pair = self.known[left], self.known[right]
+            if not is_told_as_next_day(*pair) or max(days) - min(days) > ONE_DAY:
+                return
         mine, theirs = self.interval[one], self.interval[other]
         shared = common(mine, theirs) if mine and theirs else mine or theirs
-        if (mine and theirs and shared is None) or not self.agree(one, other):
+        if shared is None and len(days) < 2 and mine and theirs:
             return
         if len(self.members[one]) < len(self.members[other]):
             one, other = other, one
         self.leader[other] = one
         self.members[one] += self.members.pop(other)
-        self.interval[one] = shared
+        self.interval[one] = shared or self.interval[one]
+        self.days[one] = days
         for uid in (left, right):
             self.reasons.setdefault(uid, reason)
 
     def agree(self, one: str, other: str) -> bool:
-        """Tell whether exact days and people of two clusters can be of one event."""
-        mine = [self.known[uid] for uid in self.members[one]]
-        theirs = [self.known[uid] for uid in self.members[other]]
-        days = {member.said for member in (*mine, *theirs) if member.is_exact}
-        if len(days) > 1:
-            return False
+        """Tell whether the people of two clusters can be of one event."""
         return all(
             (same_company(a, b) and not tell_apart(a, b)) or word_overlap(a, b) >= COPY
-            for a in mine
-            for b in theirs
+            for a in (self.known[uid] for uid in self.members[one])
+            for b in (self.known[uid] for uid in self.members[other])
         )
 
 
@@ -95,8 +111,14 @@ def cluster(
 ) -> Iterator[tuple[list[MergeMention], list[str]]]:
     """Give the clusters, each with its mentions in text order and their reasons."""
     clusters = Clusters(known)
-    for _, left, right, reason in surest_first(known, alike):
-        clusters.join(left, right, reason)
+    pairs = surest_first(known, alike)
+    for _, left, right, reason in pairs:
+        if known[left].tells_more and known[right].tells_more:
+            clusters.join(left, right, reason)
+    torn = between_clusters(known, alike, clusters)
+    for _, left, right, reason in pairs:
+        if not torn & {left, right}:
+            clusters.join(left, right, reason)
     for uids in clusters.members.values():
         members = sorted((known[uid] for uid in uids), key=text_order)
         yield members, [clusters.reasons.get(member.uid, "") for member in members]
@@ -118,13 +140,47 @@ def surest_first(
     )
 
 
+def between_clusters(
+    known: Mapping[str, MergeMention], alike: Alike, clusters: Clusters
+) -> set[str]:
+    """Find what says neither when nor whom and fits contradicting clusters as well.
+
+    "The shooting" alone may be any of those that its article tells of.
+    """
+    fits: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for pair, like in alike.items():
+        for bare, other in (pair, pair[::-1]):
+            if known[bare].tells_more or not known[other].tells_more:
+                continue
+            head = clusters.find(other)
+            fits[bare][head] = max(fits[bare].get(head, 0.0), like.score)
+    return {
+        uid
+        for uid, heads in fits.items()
+        if not of_one_kind(near_best(heads), clusters)
+    }
+
+
+def near_best(heads: Mapping[str, float]) -> list[str]:
+    """Give those that fit about as well as the best."""
+    best = max(heads.values())
+    return [head for head, score in heads.items() if best - score < CLEAR]
+
+
+def of_one_kind(heads: Sequence[str], clusters: Clusters) -> bool:
+    """Tell whether clusters could be one event, as far as they tell who it befell."""
+    return all(clusters.agree(one, other) for one, other in combinations(heads, 2))
+
+
 def undecided(known: Mapping[str, MergeMention], alike: Alike) -> set[str]:
     """Find the vague mentions that fit several days about as well: none is chosen."""
     best: defaultdict[str, dict[Interval, float]] = defaultdict(dict)
     for pair, like in alike.items():
         for vague, exact in (pair, pair[::-1]):
             day = known[exact].said
-            if day is None or not known[exact].is_exact or known[vague].is_exact:
+            if day is None or not known[exact].is_exact:
+                continue
+            if known[vague].said is None or known[vague].is_exact:
                 continue
             days = best[vague]
             days[day] = max(days.get(day, 0.0), like.score)

@@ -15,10 +15,17 @@ BORNE_OUT = 0.25
 LONGEST_STORY = 31
 
 
-def dates_fit(one: MergeMention, other: MergeMention) -> bool:
-    """Tell whether both can be of one day, as far as words say the day."""
+def dates_fit(one: MergeMention, other: MergeMention, *, in_story: bool) -> bool:
+    """Tell whether both can be of one day, as far as words say the day.
+
+    What no words date, and what is told of the next day, fits within a story only.
+    """
+    if one.said and other.said and days_agree(one, other):
+        return True
+    if not in_story:
+        return False
     if one.said and other.said:
-        return days_agree(one, other)
+        return is_told_as_next_day(one, other)
     return fits_unsaid(one, other) and fits_unsaid(other, one)
 
 
@@ -29,6 +36,16 @@ def days_agree(one: MergeMention, other: MergeMention) -> bool:
     if one.is_exact and other.is_exact:
         return one.said == other.said
     return common(one.said, other.said) is not None
+
+
+def is_told_as_next_day(one: MergeMention, other: MergeMention) -> bool:
+    """Tell whether two articles disagree by a day on what befell the same person."""
+    if not (one.is_exact and other.is_exact) or one.article == other.article:
+        return False
+    assert one.said is not None
+    assert other.said is not None
+    known = one.people & other.people or one.undergoer.ages & other.undergoer.ages
+    return bool(known) and abs((one.said.start - other.said.start).days) == 1
 
 
 def fits_unsaid(dated: MergeMention, undated: MergeMention) -> bool:

@@ -28,6 +28,23 @@ def founds(mention: MergeMention) -> bool:
     )
 
 
+def make_sense(mentions: Sequence[MergeMention]) -> bool:
+    """Tell whether mentions make an event: words date it, and somebody tells it.
+
+    One may say the day and another what happened: a dated headline and the text, or
+    "after Sunday's blast" and a report of the blast. Headings and captions by
+    themselves need two articles.
+    """
+    if any(founds(mention) for mention in mentions):
+        return True
+    if not any(mention.said for mention in mentions):
+        return False
+    telling = [mention for mention in mentions if not mention.in_passing]
+    return any(mention.kind not in SUPPORTING for mention in telling) or (
+        bool(telling) and len({mention.article for mention in mentions}) > 1
+    )
+
+
 def says_who(mention: MergeMention, lexicon: Lexicon) -> bool:
     """Tell whether the title can stand by itself."""
     opening = mention.title.split(" ", 1)[0].lower()

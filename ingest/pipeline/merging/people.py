@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from ingest.pipeline.rules import Vocabulary, load_vocabularies, read_toml, rule_folder
 
-WORD = re.compile(r"[^\W_][\w’'.-]*|[,;:()“”\"—–]")
-AGE = re.compile(r"(\d{1,3})-(?:year|month|week|day)-old", re.IGNORECASE)
+WORD = re.compile(r"\d{1,3},\d{3}|[^\W_][\w’'.-]*|[,;:()“”\"—–]")
+AGE = re.compile(r"(\d{1,3})-(?:year|month|week|day)s?(?:-olds?)?$", re.IGNORECASE)
 BARE_AGE = re.compile(r"\d{1,2}")
+FIGURE = re.compile(r"\d{1,3}(?:,\d{3})?")
 # Words on one side of the trigger that may tell whom it befalls.
 WIDTH = 12
 CHILDHOOD = range(12)
@@ -26,6 +27,7 @@ class PeopleWords:
     suffering: frozenset[str]
     passive: frozenset[str]
     closing: frozenset[str]
+    determiners: frozenset[str]
     reflexive: frozenset[str]
     borders: frozenset[str]
     measures: frozenset[str]
@@ -62,6 +64,7 @@ def load_people(language: str = "en") -> PeopleWords:
             "suffering",
             "passive",
             "closing",
+            "determiners",
             "reflexive",
             "borders",
             "measures",
@@ -91,14 +94,36 @@ def find_undergoer(
         return NOBODY
     before, after = tokens[max(0, at - WIDTH) : at], tokens[at + 1 : at + 1 + WIDTH]
     own = {token.lower() for token in (*before[-2:], *after[:3])} & words.reflexive
-    if is_noun:
-        if after[:1] == ["of"]:
-            return describe(phrase_after(after[1:], words), words, by_self=bool(own))
-        side = before if before and before[-1].endswith(("’s", "'s")) else []
-        return describe(side, words, by_self=bool(own))
+    if is_noun or not before or opens_noun(before[-1], words):
+        return of_noun(before, trigger, after, words)
     if befalls_subject(before, after, lemma, words) or own:
         return describe(subject_of(before, words), words, by_self=bool(own))
     return describe(phrase_after(after, words), words, by_self=False)
+
+
+def of_noun(
+    before: Sequence[str], noun: str, after: Sequence[str], words: PeopleWords
+) -> Undergoer:
+    """Read "the death of two girls", "a boy's death", "three bodies"."""
+    own = {token.lower() for token in (*before[-2:], noun)} & words.reflexive
+    if after[:1] == ["of"]:
+        found = describe(phrase_after(after[1:], words), words, by_self=bool(own))
+        if found:
+            return found
+    owned = before and before[-1].endswith(("’s", "'s"))
+    counted = [*before[-2:], noun]
+    tokens = [*before, noun] if owned else [noun]
+    return describe(tokens, words, by_self=bool(own), counted=counted)
+
+
+def opens_noun(token: str, words: PeopleWords) -> bool:
+    """Tell whether a trigger after this is a noun: "the shooting", "3 bodies"."""
+    word = token.lower()
+    return (
+        word in words.determiners
+        or word in number_words().ones
+        or (FIGURE.fullmatch(word) is not None)
+    )
 
 
 def find_trigger(tokens: Sequence[str], trigger: str) -> int | None:
@@ -130,14 +155,27 @@ def subject_of(before: Sequence[str], words: PeopleWords) -> list[str]:
 def phrase_after(after: Sequence[str], words: PeopleWords) -> list[str]:
     """Give the words of the object: up to the first border of its phrase."""
     phrase: list[str] = []
-    for token in after:
-        if token.lower() in words.borders or token in {";", "(", ")", ":"}:
+    for place, token in enumerate(after):
+        border = token.lower() in words.borders or token in {";", "(", ")", ":"}
+        if border and not (token == "and" and names_another(after[place + 1 :], words)):
             break
         phrase.append(token)
     return phrase
 
 
-def describe(tokens: Sequence[str], words: PeopleWords, *, by_self: bool) -> Undergoer:
+def names_another(following: Sequence[str], words: PeopleWords) -> bool:
+    """Tell whether "and" goes on with another person: "a woman and a 2-year-old"."""
+    persons = words.sorts["one"] | words.sorts["many"]
+    return any(token.lower() in persons or AGE.match(token) for token in following[:3])
+
+
+def describe(
+    tokens: Sequence[str],
+    words: PeopleWords,
+    *,
+    by_self: bool,
+    counted: Sequence[str] = (),
+) -> Undergoer:
     """Give what the words tell about persons: sorts, ages, names, how many."""
     ages = {match[1] for token in tokens if (match := AGE.match(token))}
     for place, token in enumerate(tokens):
@@ -153,20 +191,35 @@ def describe(tokens: Sequence[str], words: PeopleWords, *, by_self: bool) -> Und
             sorts.add("child")
         elif int(age) in ADULTHOOD:
             sorts.add("adult")
+    number = number_of([token.lower() for token in counted or tokens], words)
+    several = number is not None and number > 1
+    singles = [token for token in lower if token in words.sorts["one"]]
+    if several or "many" in sorts or (len(singles) > 1 and "and" in lower):
+        sorts = of_several(sorts, words)
     return Undergoer(
         ages=frozenset(ages),
         sorts=frozenset(sorts),
-        number=number_of(lower, words),
+        number=number,
         by_self=by_self,
     )
+
+
+def of_several(sorts: set[str], words: PeopleWords) -> set[str]:
+    """Give the sorts that are true of all: of a man and a girl, neither sex nor age."""
+    mixed = {name for pair in words.apart if pair <= sorts for name in pair}
+    return (sorts - mixed - {"one"}) | {"many"}
 
 
 def number_of(tokens: Sequence[str], words: PeopleWords) -> int | None:
     """Give how many people the words count, or None."""
     numbers = number_words()
     for token, following in pairwise(tokens):
-        if token in numbers.ones and following not in words.measures:
+        if following in words.measures or not following[0].isalnum():
+            continue
+        if token in numbers.ones:
             return numbers.count(token)
+        if FIGURE.fullmatch(token):
+            return int(token.replace(",", ""))
     return None
 
 
@@ -181,6 +234,11 @@ def contradict(one: Undergoer, other: Undergoer) -> bool:
         if len(mine) == 1 and len(theirs) == 1 and mine != theirs:
             return True
     return False
+
+
+def is_one_person(undergoer: Undergoer) -> bool:
+    """Tell whether the words are about one person, whoever that is."""
+    return "many" not in undergoer.sorts and bool(undergoer.ages or undergoer.sorts)
 
 
 def alike(one: Undergoer, other: Undergoer) -> bool:

@@ -14,16 +14,19 @@ from ingest.pipeline.merging.contradictions import (
     same_sentence,
     tell_apart,
 )
+from ingest.pipeline.merging.senses import SAME_WORD, is_plain, meaning_score
 from ingest.pipeline.merging.values import MergeMention
 
 # Two mentions are joined from this score on; each part below adds to it.
 ENOUGH = 1.0
 # Sentences that share this much of their words are wire copy of each other.
 COPY = 0.6
+# What is merely said, seen or done is the same only in so many of the same words.
+SAYS_THE_SAME = 0.2
 # What another place takes off: more than two people in common add.
 ELSEWHERE = 0.6
 # What it adds that the articles tell one story, and that it befell people alike.
-ONE_STORY = 0.4
+ONE_STORY = 0.6
 SAME_SORT = 0.2
 
 
@@ -48,9 +51,7 @@ def compare(
     """
     if one.status is not other.status or same_sentence(one, other):
         return UNLIKE
-    if not story and (one.said is None or other.said is None):
-        return UNLIKE
-    if not dates_fit(one, other):
+    if not dates_fit(one, other, in_story=bool(story)):
         return UNLIKE
     overlap = word_overlap(one, other)
     meaning = meaning_score(one, other, lexicon)
@@ -61,6 +62,8 @@ def compare(
         if not same_company(one, other) or tell_apart(one, other):
             return UNLIKE
         if not shared and not story and contradict(one, other, overlap):
+            return UNLIKE
+        if overlap < SAYS_THE_SAME and is_plain(one, lexicon):
             return UNLIKE
     actors = (one.actors & other.actors) - shared
     score = (
@@ -99,21 +102,6 @@ def date_score(one: MergeMention, other: MergeMention) -> float:
     return 0.0 if longer <= 31 else -0.2
 
 
-def meaning_score(one: MergeMention, other: MergeMention, lexicon: Lexicon) -> float:
-    """Score whether the triggers mean the same: 1 the same word, 0.6 the same class."""
-    mine = {lexicon.family(lemma) for lemma in (one.lemma, one.noun) if lemma}
-    theirs = {lexicon.family(lemma) for lemma in (other.lemma, other.noun) if lemma}
-    if one.noun or other.noun:
-        # "held talks" means its noun; "hold" by itself says nothing.
-        mine = {lexicon.family(one.noun or one.lemma)}
-        theirs = {lexicon.family(other.noun or other.lemma)}
-    if mine & theirs:
-        return 1.0
-    classes = frozenset[str]().union(*(lexicon.meanings(lemma) for lemma in mine))
-    others = frozenset[str]().union(*(lexicon.meanings(lemma) for lemma in theirs))
-    return 0.6 if classes & others else 0.0
-
-
 def word_overlap(one: MergeMention, other: MergeMention) -> float:
     """Give the share of content words that two sentences have in common (Jaccard)."""
     union = len(one.words | other.words)
@@ -148,7 +136,7 @@ def describe(
         grounds.append("the same place")
     if overlap >= COPY:
         grounds.append("nearly the same words")
-    elif meaning == 1.0:
+    elif meaning == SAME_WORD:
         grounds.append(f"both say “{other.noun or other.lemma}”")
     else:
         mine, theirs = one.noun or one.lemma, other.noun or other.lemma

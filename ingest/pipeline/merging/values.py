@@ -41,6 +41,7 @@ class MergeMention:
     lemma: str
     noun: str
     title: str
+    trigger: str = ""
     headline: str = ""
     kind: ParagraphKind = ParagraphKind.BODY
     paragraph: int = 0
@@ -60,6 +61,11 @@ class MergeMention:
     def said(self) -> Interval | None:
         """The days that words say; None when they are guessed or unknown."""
         return self.interval if self.dated_by.is_sure else None
+
+    @property
+    def tells_more(self) -> bool:
+        """Whether it says more than what happened: when, or to whom."""
+        return self.said is not None or bool(self.undergoer) or bool(self.people)
 
     @property
     def is_exact(self) -> bool:

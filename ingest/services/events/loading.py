@@ -110,6 +110,7 @@ def make_mention(
         lemma=row.trigger_lemma,
         noun=row.trigger_noun,
         title=row.title,
+        trigger=row.trigger_text,
         in_passing=row.in_passing,
         kind=ParagraphKind(row.paragraph.kind),
         paragraph=row.paragraph.position,
@@ -127,7 +128,7 @@ def make_mention(
             row.title,
             row.trigger_text,
             row.trigger_lemma,
-            is_noun=bool(row.trigger_noun) or row.in_passing,
+            is_noun=bool(row.trigger_noun),
         ),
         words=content_words(row.sentence),
     )

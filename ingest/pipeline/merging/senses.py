@@ -1,0 +1,88 @@
+"""What a trigger means when mentions are joined: rules/<language>/senses.toml."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.pipeline.lexicon import Lexicon
+from ingest.pipeline.merging.people import is_one_person
+from ingest.pipeline.merging.values import MergeMention
+from ingest.pipeline.rules import read_toml, rule_folder
+
+SAME_WORD = 1.0
+SAME_SENSE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """Senses by word: `only` has words that mean nothing else."""
+
+    only: Mapping[str, frozenset[str]]
+    also: Mapping[str, frozenset[str]]
+    befalling: Mapping[str, str]
+    countable: frozenset[str]
+
+
+@cache
+def load_senses(language: str = "en") -> Senses:
+    data = read_toml(rule_folder(language) / "senses.toml")
+    return Senses(
+        only=by_word(data["senses"]),
+        also=by_word(data["also"]),
+        befalling=data["befalling"],
+        countable=frozenset(data["countable"]),
+    )
+
+
+def by_word(senses: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for sense, words in senses.items():
+        for word in words:
+            found[word].add(sense)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def word_of(mention: MergeMention, lexicon: Lexicon) -> str:
+    """Give the word that says what happened: "talk" of "held talks".
+
+    "The killings" are not the killing: of several the word is the plural.
+    """
+    senses = load_senses()
+    word = mention.noun or mention.lemma
+    said = mention.trigger.lower()
+    if word in senses.countable and said != word and said.endswith("s"):
+        return said
+    return word if word in senses.only else lexicon.family(word)
+
+
+def senses_of(mention: MergeMention, lexicon: Lexicon) -> frozenset[str]:
+    """Name what the trigger means: its senses or classes, and its word."""
+    senses = load_senses()
+    word = word_of(mention, lexicon)
+    if word not in senses.only and word == mention.trigger.lower() != mention.lemma:
+        return frozenset({f"={word}"})
+    word = mention.noun or mention.lemma
+    also = senses.also.get(word, frozenset()) | {f"={word_of(mention, lexicon)}"}
+    if word in senses.befalling and is_one_person(mention.undergoer):
+        also |= {senses.befalling[word]}
+    if word in senses.only:
+        return senses.only[word] | also
+    return lexicon.meanings(word) | also
+
+
+def meaning_score(one: MergeMention, other: MergeMention, lexicon: Lexicon) -> float:
+    """Score whether the triggers mean the same: the same word, the same sense."""
+    if word_of(one, lexicon) == word_of(other, lexicon):
+        return SAME_WORD
+    shared = senses_of(one, lexicon) & senses_of(other, lexicon)
+    return SAME_SENSE if shared else 0.0
+
+
+def is_plain(mention: MergeMention, lexicon: Lexicon) -> bool:
+    """Tell whether the word alone says little: telling, or what has no class."""
+    if mention.lemma in lexicon.reporting["plain"]:
+        return True
+    return len(senses_of(mention, lexicon)) == 1
