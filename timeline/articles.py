@@ -99,7 +99,7 @@ class ArticlePage:
     @property
     def found(self) -> str:
         """`14 dated sentences, 9 events, 2 undated`."""
-        dated = [mention for mention in self._mentions if mention.start]
+        dated = [mention for mention in self._mentions if mention.says_date]
         sentences = {
             (mention.paragraph_id, mention.sentence_start) for mention in dated
         }
@@ -117,7 +117,11 @@ class ArticlePage:
 
     @property
     def undated(self) -> list[Undated]:
-        return [Undated(mention) for mention in self._mentions if not mention.start]
+        return [
+            Undated(mention)
+            for mention in self._mentions
+            if not (mention.says_date or mention.event_id or mention.in_passing)
+        ]
 
     @property
     def unresolved(self) -> list[TimexNote]:

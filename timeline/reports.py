@@ -124,7 +124,7 @@ def disagreement(event: Event) -> str:
     """`2 reports say 26 July 2023; 1 says July 2023`, or nothing when all agree."""
     said: dict[tuple[Interval, str], set[int]] = {}
     for mention in event.mentions.all():
-        if mention.start and mention.end:
+        if mention.says_date:
             interval = Interval(mention.start, mention.end)
             key = (interval, in_words(interval, mention.precision))
             said.setdefault(key, set()).add(mention.article_id)
@@ -140,7 +140,7 @@ def disagreement(event: Event) -> str:
 
 def _difference(mention: EventMention, event: Event) -> str:
     """What this mention says where it does not say what the event's date is."""
-    if not mention.start or not mention.end:
+    if not mention.says_date:
         return ""
     if (mention.start, mention.end) == (event.start, event.end):
         return ""

@@ -139,6 +139,11 @@ class EventMention(models.Model):
         return self.title
 
     @property
+    def says_date(self) -> bool:
+        """Whether words date it; a likely day is a guess."""
+        return self.start is not None and DatedBy(self.dated_by).is_sure
+
+    @property
     def sentence(self) -> str:
         """The sentence as the article has it; needs the paragraph loaded."""
         return self.paragraph.text[self.sentence_start : self.sentence_end]

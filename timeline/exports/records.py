@@ -19,7 +19,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 
 from ingest.models import Event, EventMention
-from ingest.pipeline.annotations import Interval, Precision
+from ingest.pipeline.annotations import DatedBy, Interval, Precision
 from ingest.pipeline.edtf import edtf
 from timeline.reports import UID_LENGTH
 from timeline.wording import in_words
@@ -27,6 +27,8 @@ from timeline.wording import in_words
 Record = dict[str, Any]
 Row = tuple[Any, ...]
 
+# What else a mention has is a likely day, which nobody says.
+SAID = frozenset(by.value for by in DatedBy if by.is_sure)
 # Days come as text, which is what most formats write, and are read again once each.
 EVENT_DAYS = {"first": Cast("start", CharField()), "after": Cast("end", CharField())}
 EVENT = (
@@ -190,6 +192,8 @@ def _mention_record(row: Row, path: str) -> Record:
     source_id, article_title, publisher, start, text, *sentence = row[7:14]
     trigger_text, lemma, timex, dated_by, reason, merge_reason, attribution = row[14:21]
     first, after, precision, status = row[21:]
+    if dated_by not in SAID:
+        first = after = None
     return {
         "article": slug,
         "id": source_id,
