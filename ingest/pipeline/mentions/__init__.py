@@ -29,7 +29,7 @@ from ingest.pipeline.mentions.anchors import (
     iter_sentence,
 )
 from ingest.pipeline.mentions.attribution import attribution_of, phrase_text
-from ingest.pipeline.mentions.clauses import Tense, is_reporting, opening_word
+from ingest.pipeline.mentions.clauses import Tense, is_reporting
 from ingest.pipeline.mentions.dating import date_drafts
 from ingest.pipeline.mentions.definites import NOBODY
 from ingest.pipeline.mentions.drafts import Draft, square_with_publication
@@ -38,8 +38,9 @@ from ingest.pipeline.mentions.participants import participants
 from ingest.pipeline.mentions.passing import find_passing
 from ingest.pipeline.mentions.pronouns import Antecedents, find_antecedents
 from ingest.pipeline.mentions.sentence_dates import date_mention, each_date
+from ingest.pipeline.mentions.settings import is_apart, is_remote
 from ingest.pipeline.mentions.titles import make_title
-from ingest.pipeline.mentions.triggers import Found, find_triggers
+from ingest.pipeline.mentions.triggers import Found, find_triggers, is_question
 
 # A trigger of more words than this is marked by its head alone.
 LONGEST_TRIGGER = 4
@@ -151,7 +152,8 @@ def draft_paragraph(
                 section=scene.section,
                 order=scene.order,
                 main=is_main(found.token, lexicon),
-                apart=is_apart(found.token, lexicon),
+                apart=not found.in_passing and is_apart(found.token, lexicon),
+                remote=is_remote(found.token, lexicon),
             )
 
 
@@ -165,8 +167,10 @@ def find_all(
 ) -> list[Found]:
     """Find the triggers of one sentence and what it tells in passing, in text order.
 
-    `timed` are the words of its dates: March is no march.
+    A question tells nothing. `timed` are the words of its dates: March is no march.
     """
+    if is_question(sentence):
+        return []
     triggers = find_triggers(sentence, kind=kind, owners=owners, lexicon=lexicon)
     taken = timed | {found.token.i for found in triggers}
     taken |= {found.noun.i for found in triggers if found.noun is not None}
@@ -184,24 +188,6 @@ def is_main(token: Token, lexicon: Lexicon) -> bool:
     while node.dep_ == "ccomp" and is_reporting(node.head, lexicon):
         node = node.head
     return node.dep_ in {"ROOT", "parataxis"}
-
-
-def is_apart(token: Token, lexicon: Lexicon) -> bool:
-    """Tell whether it is set at another time than its surroundings, by its own words.
-
-    "Two days after she fled, ...", "was first shown"; "minutes after" is the same day.
-    """
-    for child in token.children:
-        if child.dep_ == "advmod" and child.lower_ in lexicon.grammar["look_back"]:
-            return True
-        around = child.lower_ in lexicon.grammar["around"]
-        later = around or opening_word(child) in lexicon.grammar["around"]
-        if later and child.dep_ in {"advcl", "prep"}:
-            return any(
-                word.dep_ == "npadvmod" and word.lemma_ in lexicon.grammar["spans"]
-                for word in child.children
-            )
-    return False
 
 
 def make_mention(

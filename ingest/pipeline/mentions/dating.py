@@ -74,7 +74,9 @@ class Story:
             or mention.status is not Status.HAPPENED
         ):
             return mention
-        if draft.tense is Tense.PLUPERFECT or mention.in_passing or draft.apart:
+        if draft.tense is Tense.PLUPERFECT or mention.in_passing:
+            return mention
+        if draft.apart or draft.remote:
             return mention
         around = self.in_paragraph(draft) or self.in_lead(draft)
         if around is not None and self.lexicon.is_telling(mention.trigger.lemma):

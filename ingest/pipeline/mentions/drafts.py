@@ -20,7 +20,7 @@ class Draft:
 
     `section` numbers the stretches of the article that tell of one matter; `order`
     is the paragraph's place in its section, from 1. `apart` tells that its own words
-    set it at another time than what stands around it ("two days after ...", "first").
+    set it before or after something, `remote` on another day ("two days after ...").
     """
 
     mention: Mention
@@ -29,6 +29,7 @@ class Draft:
     order: int
     main: bool
     apart: bool = False
+    remote: bool = False
 
 
 def date_from(

@@ -89,7 +89,7 @@ class Likely:
             return mention
         if draft.tense in HOLDS:
             return self.on_publication(draft, "Told as of the day of the article.")
-        if draft.apart:
+        if draft.remote:
             return mention
         usable = self.usable(draft)
         if (like := self.told_alike(draft, usable)) is not None:

@@ -15,6 +15,7 @@ from ingest.pipeline.mentions.clauses import (
     opening_word,
 )
 
+TOLD = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
 # Event nouns in these roles happen when their verb does.
 CARRIED = frozenset({"dobj", "nsubj", "nsubjpass", "attr"})
 # A date of more days than this names an era ("the 1950-53 war"), no event.
@@ -27,6 +28,8 @@ def fits_tense(item: Anchored, tense: Tense, lexicon: Lexicon) -> bool:
     if item.preposition in lexicon.grammar["end"]:
         # "runs until May" ends then; "will have until May" falls due.
         return tense is Tense.FUTURE
+    if item.preposition in lexicon.grammar["purpose"]:
+        return tense not in TOLD | {Tense.PARTICIPLE}
     if item.preposition not in lexicon.grammar["onset"]:
         return True
     return tense is Tense.PERFECT and days(item) <= LONGEST_NOUN_DATE

@@ -28,7 +28,7 @@ from ingest.pipeline.mentions.status import (
     noun_status,
     settle_tense,
 )
-from ingest.pipeline.mentions.triggers import Found, is_question
+from ingest.pipeline.mentions.triggers import Found
 
 # Verbs in these places only help another word.
 HELPERS = frozenset({"aux", "auxpass", "case", "prep"})
@@ -43,8 +43,6 @@ def find_passing(
     lexicon: Lexicon,
 ) -> Iterator[Found]:
     """Give the nouns, adjectives and verbs that are no trigger and tell something."""
-    if is_question(sentence):
-        return
     for token in sentence:
         if token.i in taken:
             continue

@@ -33,6 +33,8 @@ def date_mention(
     lexicon: Lexicon,
 ) -> Mention:
     """Date a mention from its own clause, or from the clause it leans on."""
+    if not dates:
+        return replace(mention, reason=NO_WORDS)
     best = finest(found.dates, found.token)
     if best is not None:
         dated = date_from(mention, best.index, timexes, by=DatedBy.DIRECT, why="")

@@ -14,10 +14,10 @@ from ingest.pipeline.mentions.clauses import (
     subject_of,
     tense_of,
 )
+from ingest.pipeline.mentions.owndates import TOLD
 
 # Papers tell in the present tense what has happened, in these kinds of paragraph.
 HISTORIC_PRESENT = frozenset({ParagraphKind.HEADING, ParagraphKind.CAPTION})
-TOLD = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
 
 
 def settle_tense(token: Token, kind: ParagraphKind, lexicon: Lexicon) -> Tense:
@@ -52,7 +52,7 @@ def status_of(
     if not dates:
         return None
     if tense is Tense.PARTICIPLE:
-        return Status.HAPPENED
+        return participle_status(token, lexicon)
     if tense is Tense.INFINITIVE:
         return infinitive_status(token, lexicon)
     # The present with a date: a plan when the date lies ahead (see `dating`).
@@ -82,6 +82,21 @@ def is_planned(token: Token, tense: Tense, lexicon: Lexicon) -> bool:
         # "was to fly home": meant, whatever came of it.
         return governor.lemma_.lower() in lexicon.verbs["plan"] | {"be"}
     return False
+
+
+def participle_status(token: Token, lexicon: Lexicon) -> Status | None:
+    """Tell the status of a dated participle: that of the verb it leans on."""
+    node = token.head
+    while node.dep_ != "ROOT" and node.pos_ not in {"VERB", "AUX"}:
+        node = node.head
+    if token.tag_ != "VBG" or node.pos_ not in {"VERB", "AUX"}:
+        return Status.HAPPENED
+    match tense_of(node, lexicon):
+        case Tense.FUTURE:
+            return Status.PLANNED
+        case Tense.HYPOTHETICAL:
+            return None
+    return Status.HAPPENED
 
 
 def infinitive_status(token: Token, lexicon: Lexicon) -> Status | None:

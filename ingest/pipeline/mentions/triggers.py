@@ -61,9 +61,7 @@ def find_triggers(
     owners: Mapping[int, list[Anchored]],
     lexicon: Lexicon,
 ) -> list[Found]:
-    """Find the triggers of one sentence, in text order; a question has none."""
-    if is_question(sentence):
-        return []
+    """Find the triggers of one sentence, in text order."""
     verbs = list(find_verbs(sentence, kind=kind, owners=owners, lexicon=lexicon))
     carried = {found.noun.i for found in verbs if found.noun is not None}
     used = {item.index for found in verbs for item in found.dates}

@@ -1,0 +1,39 @@
+"""When a verb's own words set it beside the time of what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from ingest.pipeline.lexicon import Lexicon
+from ingest.pipeline.mentions.clauses import opening_word
+
+
+def is_apart(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether it is told as before or after something: maybe the same day."""
+    return any(True for _ in sequences(token, lexicon))
+
+
+def is_remote(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether it is of another day: "two days after", "was first shown"."""
+    back = lexicon.grammar["look_back"]
+    if any(child.dep_ == "advmod" and child.lower_ in back for child in token.children):
+        return True
+    return any(
+        word.dep_ == "npadvmod" and word.lemma_ in lexicon.grammar["spans"]
+        for clause in sequences(token, lexicon)
+        for word in clause.children
+    )
+
+
+def sequences(token: Token, lexicon: Lexicon) -> Iterator[Token]:
+    """Give what it is said to come before or after: "after a chase"."""
+    around = lexicon.grammar["around"]
+    for child in token.children:
+        if child.dep_ == "advcl" and opening_word(child) in around:
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in around:
+            known = (lexicon.points_at_event(word.lemma_) for word in child.children)
+            if any(known):
+                yield child
