@@ -12,7 +12,7 @@ from ingest.pipeline.reader.errors import ReadError
 from ingest.pipeline.reader.formats.document import Stamp
 from ingest.pipeline.reader.furniture import boilerplate, classify
 from ingest.pipeline.reader.headers import first_dateline, split_headers
-from ingest.pipeline.reader.layout import find_blocks
+from ingest.pipeline.reader.layout import INVISIBLE, find_blocks
 from ingest.pipeline.reader.metadata import Metadata, read_front_matter
 from ingest.pipeline.reader.publication import Said, find_publication
 from ingest.pipeline.reader.rules import load_furniture
@@ -23,6 +23,7 @@ MAX_TITLE = 500
 # Titles are looked for in so many characters.
 MAX_OPENING = 4000
 MAX_NESTING = 3
+UNSEEN = dict.fromkeys(map(ord, f"{INVISIBLE}\u00ad"))
 MAX_MADE_TITLE = 120
 LINK = re.compile(r"!?\[(?P<words>[^\[\]]{1,500})\]\([^()\s]{0,990}(?: \"[^\"]*\")?\)")
 # Signs that touch the words inside them and none outside: no sums, no a_name.
@@ -96,9 +97,11 @@ def find_title(text: str, paragraphs: Sequence[Paragraph]) -> str:
     for paragraph in paragraphs:
         prose = text[paragraph.prose.start : paragraph.prose.end]
         words = without_markup(" ".join(prose[:MAX_OPENING].split()))
-        if words and paragraph.kind is ParagraphKind.HEADING:
+        if not any(character.isalpha() for character in words):
+            continue
+        if paragraph.kind is ParagraphKind.HEADING:
             return shorten(words, MAX_TITLE)
-        if words and paragraph.kind in {ParagraphKind.BODY, ParagraphKind.LIST}:
+        if paragraph.kind in {ParagraphKind.BODY, ParagraphKind.LIST}:
             sentence = FIRST_SENTENCE.match(words)
             return shorten(sentence.group() if sentence else words, MAX_MADE_TITLE)
     return next(
@@ -112,7 +115,8 @@ def find_title(text: str, paragraphs: Sequence[Paragraph]) -> str:
 
 
 def without_markup(words: str) -> str:
-    """The words that Markdown's links, emphasis and code are made of."""
+    """The words that Markdown's links, emphasis and code are made of, in sight."""
+    words = words.translate(UNSEEN)
     words = LINK.sub(r"\g<words>", words)
     for _ in range(MAX_NESTING):
         words = EMPHASIS.sub(r"\g<words>", words)

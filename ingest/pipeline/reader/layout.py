@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.pipeline.annotations import Span
 
-BYTE_ORDER_MARK = "\ufeff"
+# Signs without width: marks of byte order and direction, joiners.
+INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060"
 LINE = re.compile(r"[^\r\n\f\x85\u2028\u2029]+|(?P<end>\r\n|[\r\n\f\x85\u2028\u2029])")
-SENTENCE_END = re.compile(r"[.!?…:;][\s\"'”’»)\]]*$")
+# Quotation marks, brackets, emoji and signs without width may follow.
+SENTENCE_END = re.compile(r"[.!?…:;]\W{0,30}$")
 WORD = re.compile(r"[^\W_]")
 BULLET = re.compile(r"(?:[-–—*+•‣◦▪·●■>]|\d{1,2}[.)])(?=\s|$)")
 BARE_BULLET = re.compile(r"[-–—*+•‣◦▪·●■]$")
@@ -28,6 +30,7 @@ MIN_FULL_LINES = 3
 RAGGED_COLUMNS = 16
 # Breaks that look like wrapping, of all breaks between two lines of text.
 MIN_WRAPPED_SHARE = 0.6
+MIN_DOUBLE_SPACED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Line:
 
 def find_blocks(text: str, *, start: int = 0) -> tuple[Span, ...]:
     """The stretches of `text[start:]` that are paragraphs, in order."""
-    lines = tuple(find_lines(text, start=start))
+    lines = close_up(tuple(find_lines(text, start=start)))
     width = wrap_width(lines)
     blocks: list[Span] = []
     for index, line in enumerate(lines):
@@ -66,13 +69,26 @@ def find_lines(text: str, *, start: int) -> Iterator[Line]:
             breaks += 1
             continue
         raw = match.group()
-        content = raw.strip().strip(BYTE_ORDER_MARK).strip()
+        content = raw.strip().strip(INVISIBLE).strip()
         if not content:
             continue
         indent = raw.index(content)
         begin = match.start() + indent
         yield Line(Span(begin, begin + len(content)), content, indent, breaks > 1)
         breaks = 0
+
+
+def close_up(lines: Sequence[Line]) -> Sequence[Line]:
+    """Take no heed of blank lines where they stand between all lines of wrapped text.
+
+    A file that was copied in double spacing breaks most sentences at a blank line.
+    """
+    if len(lines) < MIN_DOUBLE_SPACED or not all(
+        line.blank_before for line in lines[1:]
+    ):
+        return lines
+    closed = [replace(line, blank_before=False) for line in lines]
+    return closed if wrap_width(closed) is not None else lines
 
 
 def wrap_width(lines: Sequence[Line]) -> int | None:

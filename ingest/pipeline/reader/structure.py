@@ -15,6 +15,8 @@ MAX_HEADING_CHARACTERS = 160
 # A full stop after a word in small letters, with more text behind it.
 INNER_SENTENCE_END = re.compile(r"\b[a-z]{2,}[.!?][\"”’)]*\s+[\"“‘(]?[A-Z]")
 NOT_A_LETTER = re.compile(r"[\W_]+")
+# What stands between the cells of a table's row.
+CELLS = re.compile(r"\t| \| |^\|.*\|$")
 # Text whose sentences have no full stops has headings everywhere, that is nowhere.
 MIN_TRUSTED_HEADINGS = 3
 
@@ -99,6 +101,7 @@ def has_form_of_heading(text: str, piece: Piece) -> bool:
         and not SENTENCE_END.search(words)
         and words[-1] not in ",-–—"
         and not INNER_SENTENCE_END.search(words)
+        and not CELLS.search(words)
         and WORD.search(words) is not None
     )
 

@@ -166,7 +166,7 @@ def test_page_becomes_paragraphs_headings_lists_and_captions():
         ("body", LEAD),
         ("heading", "What next"),
         ("list", MORE),
-        ("heading", "Ships | 14"),
+        ("body", "Ships | 14"),
         ("body", "Boats | 3"),
     ]
 

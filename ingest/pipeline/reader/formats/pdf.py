@@ -5,6 +5,7 @@ It says when the file was made, which is not the day of publication: none is tak
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 from ingest.pipeline.reader.decoding import UNSTORABLE
@@ -17,6 +18,7 @@ from ingest.pipeline.reader.formats.document import (
 
 AS_TEXT = "Copy its text into a .txt file and read that"
 MAX_PAGES = 500
+HYPHENATED = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
 
 
 def read_pdf(data: bytes, name: str) -> Document:
@@ -36,6 +38,7 @@ def read_pdf(data: bytes, name: str) -> Document:
         raise ReadError(name, f"it is no usable PDF ({error})", AS_TEXT) from error
     # Pages are joined by a line break only: a paragraph may go on over the page.
     text = INVISIBLE.sub("", UNSTORABLE.sub("", "\n".join(pages)))
+    text = HYPHENATED.sub("", text)
     if not any(character.isalnum() for character in text):
         raise ReadError(name, "it holds no text (perhaps a scan)", AS_TEXT)
     return make_document([text])
