@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from ingest.pipeline.actors.lexicon import load_lexicon
 from ingest.pipeline.actors.pieces import Piece
 from ingest.pipeline.actors.scales import LARGE, Kind
 from ingest.pipeline.annotations import Place
@@ -67,6 +68,8 @@ class Atlas:
         told = self.told.get(fold(town))
         if told is None and _division_before(piece):
             return self._division(piece)
+        if told is None and _is_street(piece):
+            return Place(piece.text)
         return told or find_place(piece.text, near=self.near) or Place(piece.text)
 
     def _division(self, piece: Piece) -> Place:
@@ -134,6 +137,13 @@ def _division_before(piece: Piece) -> str:
         return ""
     word = doc[start - 2].text
     return word if is_province(word) else ""
+
+
+def _is_street(piece: Piece) -> bool:
+    """Whether the name is a street's: "the corner of Pine", "the 200 block of Ash"."""
+    doc, start = piece.doc, piece.start
+    before = doc[start - 2].lower_ if start > 1 and doc[start - 1].text == "of" else ""
+    return before in load_lexicon().crossings
 
 
 def _owner_before(doc: Doc, end: int) -> str:

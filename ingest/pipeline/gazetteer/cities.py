@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 from typing import NamedTuple
 
 from ingest.pipeline.gazetteer.spelling import fold
@@ -93,3 +94,22 @@ def load_cities() -> CityIndex:
     """Read the table that `tools/build_cities.py` makes; a quarter of a second."""
     text = (RULES / "cities.tsv").read_text("utf-8")
     return CityIndex(text.removesuffix("\n").split("\n"))
+
+
+@cache
+def load_towns() -> Mapping[str, Sequence[City]]:
+    """Read the towns too small for the table of cities, by folded name.
+
+    Read at the first need: few articles name one.
+    """
+    towns: dict[str, list[City]] = defaultdict(list)
+    for line in (RULES / "towns.tsv").read_text("utf-8").splitlines():
+        name, country, state, latitude, longitude = line.split("\t")
+        town = City(name, country, state, 0, float(latitude), float(longitude))
+        towns[_whole(fold(name))].append(town)
+    return towns
+
+
+def find_towns(folded: str) -> Sequence[City]:
+    """The towns of that name, in the few states whose towns are known."""
+    return load_towns().get(_whole(folded), ())

@@ -8,6 +8,7 @@ from ingest.pipeline.annotations import Place
 from ingest.pipeline.gazetteer import (
     City,
     Gazetteer,
+    find_towns,
     fold,
     load_gazetteer,
     load_table,
@@ -25,6 +26,8 @@ SERIOUS_RIVAL = 0.2
 SAME_CITY = 1.0
 # A city so large needs no state beside its name.
 KNOWN_EVERYWHERE = 300_000
+# So many American states at most can be the one where a small town lies.
+FEW = 3
 # Smaller towns seldom give a province their name.
 SEAT_OF_NAMED_STATE = 100_000
 
@@ -58,6 +61,7 @@ def find_place(name: str, *, near: Surroundings = NOWHERE) -> Place | None:
     return (
         _find_area(fold(bare), world=world, near=near)
         or _find_city(bare, world=world, near=near)
+        or _find_town(bare, world=world, near=near)
         or _find_division(name, world=world, near=near)
         or _find_part(name, world=world, near=near)
     )
@@ -128,6 +132,22 @@ def _find_city(name: str, *, world: Gazetteer, near: Surroundings) -> Place | No
     if rival is not None:
         return Place(shown, country if rival.country == best.country else "")
     return Place(shown, country, best.latitude, best.longitude)
+
+
+def _find_town(name: str, *, world: Gazetteer, near: Surroundings) -> Place | None:
+    """The one small town of that name where the article is; no other can be meant."""
+    states = near.us_states or near.likely_us_states
+    towns = [
+        town
+        for town in find_towns(fold(name))
+        if town.country in near.countries
+        and (town.country != "US" or (len(states) <= FEW and town.state in states))
+    ]
+    if len(towns) != 1:
+        return None
+    town = towns[0]
+    country = world.countries[town.country].name
+    return Place(name, country, town.latitude, town.longitude)
 
 
 def _shown(city: City, name: str) -> str:

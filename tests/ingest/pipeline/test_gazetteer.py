@@ -111,7 +111,10 @@ def test_a_mere_spelling_must_be_long_and_of_a_state_that_is_named(
     assert bool(cities) is found
 
 
-def test_the_table_of_cities_is_what_its_tool_makes():
+@pytest.mark.parametrize(
+    ("name", "make"), [("cities", "make_lines"), ("towns", "make_town_lines")]
+)
+def test_a_table_is_what_its_tool_makes(name, make):
     tool = runpy.run_path(str(settings.BASE_DIR / "tools" / "build_cities.py"))
-    table = (RULES / "cities.tsv").read_text("utf-8")
-    assert table == "".join(f"{line}\n" for line in tool["make_lines"]())
+    table = (RULES / f"{name}.tsv").read_text("utf-8")
+    assert table == "".join(f"{line}\n" for line in tool[make]())
