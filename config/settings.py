@@ -183,6 +183,7 @@ BUNDLES = {
             "profile",
             "map",
             "share",
+            "components",
             "undated",
             "notice",
         )

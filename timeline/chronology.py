@@ -121,6 +121,7 @@ class Chronology:
             self._window[:EVENTS_PER_PAGE],
             self.census,
             previous=position and position.start,
+            ranked=self.form.best_first,
         )
 
     @cached_property

@@ -87,23 +87,41 @@ def make_row(event: Event, *, gap: str = "") -> Row:
 
 
 def make_groups(
-    events: Iterable[Event], census: Census, *, previous: date | None
+    events: Iterable[Event],
+    census: Census,
+    *,
+    previous: date | None,
+    ranked: bool = False,
 ) -> list[Group]:
     """Put the events of a page under headings, in the order they come.
 
     `previous` is where the last event of the page before begins. The numbers in the
-    headings count all events that match, not only those on this page.
+    headings count all events that match, not only those on this page. A `ranked` list
+    is out of the order of time: it has no gaps, and a heading may come again.
     """
+    if ranked:
+        return _make_runs(events, census)
     groups: dict[Interval, Group] = {}
     for event in events:
-        interval = interval_of(event)
-        around = group_around(interval)
+        around = group_around(interval_of(event))
         gap = _gap_in_words(census, previous, event.start)
         previous = event.start
         if around not in groups:
             groups[around] = _make_group(around, event, census)
         groups[around].rows.append(make_row(event, gap=gap))
     return list(groups.values())
+
+
+def _make_runs(events: Iterable[Event], census: Census) -> list[Group]:
+    """A heading wherever the month is another than in the row before."""
+    groups: list[Group] = []
+    for event in events:
+        group = _make_group(group_around(interval_of(event)), event, census)
+        if not groups or groups[-1].heading != group.heading:
+            group.note, group.anchor = "", f"of-{event.key}"
+            groups.append(group)
+        groups[-1].rows.append(make_row(event))
+    return groups
 
 
 def group_anchor(interval: Interval) -> str:

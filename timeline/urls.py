@@ -7,6 +7,7 @@ from timeline.views import (
     articles,
     atlas,
     chronology,
+    components,
     events,
     health,
     names,
@@ -33,6 +34,7 @@ urlpatterns = [
     path("v/<slug:short>/preview.png", share.preview_saved, name="preview_saved"),
     path("map/", atlas.atlas, name="map"),
     path("undated/", articles.undated, name="undated"),
+    path("components/", components.show_components, name="components"),
     path("healthz", health.healthz, name="healthz"),
 ]
 # /people/, /people/<key>/ and so on

@@ -386,3 +386,20 @@ def test_a_search_offers_its_best_match_first(client):
 
     assert '<a href="/?q=quay&order=best">Best match first</a>' in page
     assert "Best match first" not in text(client.get(URL))
+
+
+def test_the_best_match_comes_first_whatever_its_month(client):
+    make_event("Snow falls on the quay", start=date(2023, 1, 1))
+    best = make_event("Quay, quay, quay", start=date(2023, 2, 1))
+    told = make_event("Rain falls", start=date(2023, 1, 2), reported=False)
+    make_mention(
+        make_paragraph(make_article(), "Rain fell on the quay."), "fell", event=told
+    )
+
+    page = client.get(URL, {"q": "quay", "order": "best"})
+
+    ids = re.findall(r' id="([^"]+)"', text(page))
+    assert len(ids) == len(set(ids))
+    assert keys(page)[-1] == told.key
+    assert best.key in keys(page)[:2]
+    assert "No events in these articles" not in text(page)
