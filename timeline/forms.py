@@ -31,6 +31,8 @@ NEWEST = "newest"
 BEST = "best"
 # Where in the view the reader is: any other change leads back to its beginning.
 PLACES = ("after", "facet", "find")
+# What says nothing without one of these, by their names in the URL.
+NEEDS = {"range": ("from", "to"), "people": ("person",)}
 # What the URL calls the fields whose names Python keeps for itself.
 URL_NAMES = {"since": "from", "until": "to"}
 
@@ -214,6 +216,11 @@ class TimelineFilterForm(Captions, forms.Form):
         for name, value in changes.items():
             values = value if isinstance(value, list | tuple) else [value or ""]
             chosen[self.add_prefix(name)] = [str(one) for one in values if one]
+        if not chosen.get("q") and chosen.get("order") == [BEST]:
+            del chosen["order"]
+        for name, needed in NEEDS.items():
+            if not any(chosen.get(other) for other in needed):
+                chosen.pop(name, None)
         ordered = {
             url_name: chosen[url_name]
             for url_name in map(self.add_prefix, self.fields)
