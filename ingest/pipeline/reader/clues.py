@@ -107,7 +107,7 @@ def find_clues(
     return Clues(
         told=tuple(find_told(sentences, rules=rules)),
         coming=tuple(find_coming(sentences, rules=rules)),
-        weekdays=tuple(find_weekdays(sentences, rules=rules)),
+        weekdays=tuple(find_weekdays(every, rules=rules)),
         spelled=tuple(find_spelled(sentences, rules=rules)),
         lead_weekdays=lead_weekdays(text, prose, rules=rules),
         orders=tuple(find_orders(every, rules=rules)),

@@ -124,11 +124,12 @@ def cut_end(
 def find_dateline(
     text: str, prose: Span, *, rules: FurnitureRules
 ) -> re.Match[str] | None:
-    """The place, day and agency in front of the first sentence."""
-    for rule in rules.by_place[Where.DATELINE]:
-        if match := rule.match(text, prose.start, prose.end):
-            return match
-    return None
+    """The place, day and agency in front of the first sentence: the most of it."""
+    matches = (
+        rule.match(text, prose.start, prose.end)
+        for rule in rules.by_place[Where.DATELINE]
+    )
+    return max(filter(None, matches), key=re.Match.end, default=None)
 
 
 def trim(text: str, span: Span) -> Span:

@@ -23,7 +23,10 @@ MAX_STANDFIRST = 250
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A line that gives the publication date, or a complaint why it cannot."""
+    """A line that gives the publication date, or a complaint why it cannot.
+
+    `parts` are those of a line that says no year.
+    """
 
     span: Span
     words: str
@@ -31,6 +34,7 @@ class Header:
     day: date | None
     complaint: str = ""
     ambiguous: AmbiguousDay | None = None
+    parts: DayParts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,10 @@ def find_header(
             span = trim(text, Span(*match.span()))
             words = " ".join(match.group().split())
             try:
-                day = read_parts(match.groupdict(), rules=rules).as_date()
+                parts = read_parts(match.groupdict(), rules=rules)
+                if parts.year is None:
+                    return Header(span, words, rule, None, parts=parts)
+                day = parts.as_date()
             except AmbiguousDay as error:
                 return Header(span, words, rule, None, ambiguous=error)
             except DateError as error:

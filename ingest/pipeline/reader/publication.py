@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from ingest.pipeline.annotations import DctBasis, Source
 from ingest.pipeline.reader.clues import Clues
-from ingest.pipeline.reader.dates import AmbiguousDay, calendar_day
+from ingest.pipeline.reader.dates import AmbiguousDay, DayParts, calendar_day
 from ingest.pipeline.reader.formats.document import Stamp
 from ingest.pipeline.reader.headers import Dateline, Header
 from ingest.pipeline.reader.metadata import FrontMatter, Metadata
@@ -130,11 +130,9 @@ def find_settled(said: Said, clues: Clues) -> Iterator[Publication]:
     for words, ambiguous, basis in said_twofold(said):
         if settled := settle_order(ambiguous, clues, updated=updated):
             yield settled_publication(settled.day, basis, words, settled.because)
-    dateline = said.dateline
-    if dateline and dateline.parts and (found := settle_year(dateline.parts, clues)):
-        yield settled_publication(
-            found.day, DctBasis.DATELINE, dateline.words, found.because
-        )
+    for words, parts, basis in said_without_year(said):
+        if found := settle_year(parts, clues):
+            yield settled_publication(found.day, basis, words, found.because)
     address = clues.address
     if address and address.day:
         day = calendar_day(address.year, address.month, address.day)
@@ -159,6 +157,15 @@ def said_twofold(said: Said) -> Iterator[tuple[str, AmbiguousDay, DctBasis]]:
         yield said.dateline.words, said.dateline.ambiguous, DctBasis.DATELINE
 
 
+def said_without_year(said: Said) -> Iterator[tuple[str, DayParts, DctBasis]]:
+    """Days of an unsaid year, with their words; the dateline's is the surer."""
+    if said.dateline and said.dateline.parts:
+        yield said.dateline.words, said.dateline.parts, DctBasis.DATELINE
+    for header in said.headers:
+        if header.parts:
+            yield header.words, header.parts, DctBasis.HEADER
+
+
 def find_complaints(said: Said) -> str:
     """What keeps the dates that the article does name from being used."""
     complaints = [header.complaint for header in said.headers if header.complaint]
@@ -166,6 +173,8 @@ def find_complaints(said: Said) -> str:
     if front_matter and front_matter.complaint and not front_matter.ambiguous:
         complaints.insert(0, front_matter.complaint)
     complaints += [complaint(both, words) for words, both, _ in said_twofold(said)]
-    if said.dateline and said.dateline.parts:
-        complaints.append(f"{said.dateline.words}: no year is said, none is certain")
+    complaints += [
+        f"{words}: no year is said, none is certain"
+        for words, _, _ in said_without_year(said)
+    ]
     return AND.join(complaints)[:MAX_EVIDENCE]

@@ -9,7 +9,12 @@ from ingest.pipeline.annotations import ParagraphKind, Source
 from ingest.pipeline.reader.clues import Clues, find_clues
 from ingest.pipeline.reader.furniture import classify
 from ingest.pipeline.reader.headers import find_header, first_dateline
-from ingest.pipeline.reader.publication import Said, find_complaints, said_twofold
+from ingest.pipeline.reader.publication import (
+    Said,
+    find_complaints,
+    said_twofold,
+    said_without_year,
+)
 from ingest.pipeline.reader.rules import load_furniture
 from ingest.pipeline.reader.settling import near_days
 
@@ -38,11 +43,9 @@ class Halves:
         for words, ambiguous, _ in said_twofold(self.said):
             near = [day for day in ambiguous.readings if abs(day - about) <= within]
             return Fitting(near[0], words) if len(near) == 1 else None
-        dateline = self.said.dateline
-        if dateline and dateline.parts:
-            parts = dateline.parts
+        for words, parts, _ in said_without_year(self.said):
             days = near_days(parts.month, parts.day, about, within=within)
-            return Fitting(days[0], dateline.words) if days else None
+            return Fitting(days[0], words) if days else None
         return Fitting(about)
 
     def complaints(self) -> str:

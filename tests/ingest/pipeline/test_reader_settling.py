@@ -231,3 +231,33 @@ def test_numeric_date_without_a_clue_stays_open_and_says_what_to_do(text):
         )
         or "10:15 BST: can be" in source.dct_evidence
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "basis"),
+    [
+        (
+            f"Thursday, July 27\n\n{FILLER} It was closed on June 12, 2023.",
+            date(2023, 7, 27),
+            DctBasis.HEADER,
+        ),
+        (f"Published 27 July\n\n{FILLER}", None, DctBasis.UNKNOWN),
+        (
+            f"May 2\n\n{FILLER} It was closed.\n\nMay 3\n\n{FILLER} It opened.",
+            None,
+            DctBasis.UNKNOWN,
+        ),
+    ],
+    ids=["settled by its weekday", "left open", "days that head their parts"],
+)
+def test_header_line_without_a_year(text, day, basis):
+    source = read(text)
+    assert (source.dct, source.dct_basis) == (day, basis)
+
+
+def test_days_that_head_their_parts_are_read():
+    text = f"May 2\n\n{FILLER} It was closed.\n\nMay 3\n\n{FILLER} It opened."
+    source = read(text)
+    prose = [text[one.prose.start : one.prose.end] for one in source.paragraphs]
+    assert prose[::2] == ["May 2", "May 3"]
+    assert source.dct_evidence == ""
