@@ -79,10 +79,27 @@ class Story:
         if draft.apart or draft.remote:
             return mention
         around = self.in_paragraph(draft) or self.in_lead(draft)
-        if around is not None and self.lexicon.is_telling(mention.trigger.lemma):
-            # "He talked about boats": said on that day, and no event of it.
+        if around is not None and self.is_small(around):
             around = replace(around, in_passing=True)
         return self.retold(draft) or around or mention
+
+    def is_small(self, mention: Mention) -> bool:
+        """Tell whether it is too little for an event, with a day only from around it.
+
+        "He mentioned boats"; "a passer-by stopped": nobody named, of no class of note.
+        """
+        if self.lexicon.is_telling(mention.trigger.lemma):
+            return True
+        word = mention.trigger.noun or mention.trigger.lemma
+        return not mention.actors and not self.lexicon.meanings(word)
+
+    def alike_in_kind(self, one: Draft, other: Draft) -> bool:
+        """Tell whether both are the deed, or both what came after: an arrest."""
+        mine, theirs = (
+            self.lexicon.is_aftermath(trigger.noun or trigger.lemma)
+            for trigger in (one.mention.trigger, other.mention.trigger)
+        )
+        return mine == theirs
 
     def is_background(self, draft: Draft) -> bool:
         """Tell whether the last date before it in its paragraph is of long ago."""
@@ -136,6 +153,7 @@ class Story:
             and other.mention.span.end <= draft.mention.span.start
             and is_day_of_news(other)
             and self.is_recent(other)
+            and self.alike_in_kind(draft, other)
         ]
         if not before:
             return None
@@ -158,6 +176,7 @@ class Story:
             and other.order <= min(LEAD_PARAGRAPHS, max(draft.order, OPENING))
             and is_day_of_news(other)
             and self.is_recent(other)
+            and self.alike_in_kind(draft, other)
         ]
         if len({other.mention.interval for other in lead}) > 1:
             mine = names_of(draft.mention)
