@@ -13,13 +13,14 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 CORPUS ?= ../shared/corpora
 CORPORA ?= ../shared/corpora
 
-.PHONY: help run test lint format bench bench-timex bench-events requirements clean
+.PHONY: help run test lint format bench bench-timex bench-events bench-merge requirements clean
 
 help:
 	@echo "make run     set up, read in seeds/ (or ARTICLES=folder), serve at http://127.0.0.1:8000"
 	@echo "make test    run the tests            make lint    check style and types"
 	@echo "make bench   what parsing costs       make bench-timex CORPUS=folder   how well dates are found"
 	@echo "make bench-events CORPORA=folder   how well events are found, dated and joined"
+	@echo "make bench-merge   what joining costs at 1,000, 10,000 and 100,000 mentions"
 	@echo "make format  put the code in form     make requirements   compile the pinned requirements"
 	@echo "make clean   remove .venv and built files; your data stays"
 
@@ -44,6 +45,9 @@ bench: $(VENV)/.installed
 
 bench-timex: $(VENV)/.installed
 	@$(MANAGE) bench_timex $(CORPUS)
+
+bench-merge: $(VENV)/.installed
+	@$(MANAGE) bench_merge $(ARGS)
 
 bench-events: $(VENV)/.installed
 	@$(MANAGE) bench_events $(CORPORA)

@@ -33,7 +33,8 @@ class Command(BaseCommand):
     def handle(self, *, folder: Path, **options: Any) -> None:
         corpora = load_corpora(folder)
         # Imported here: spaCy takes a second, which a wrong folder need not wait for.
-        from ingest.management.scoring.runs import run, scratch_database
+        from ingest.management.scoring.runs import run
+        from ingest.management.scratch import scratch_database
 
         with scratch_database():
             for corpus in corpora:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from time import process_time
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 
 from ingest import services
 from ingest.management.reading import read_paths
@@ -37,17 +35,6 @@ class Run:
     def beyond_model(self) -> float:
         """The share of the language model's own time that all else takes on top."""
         return self.parse_seconds / self.model_seconds - 1
-
-
-@contextmanager
-def scratch_database() -> Iterator[None]:
-    """Work in an empty database of its own, in memory where SQLite is used."""
-    name = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
-        yield
-    finally:
-        connection.creation.destroy_test_db(name, verbosity=0)
 
 
 def run(corpus: Corpus) -> Run:

@@ -9,13 +9,13 @@ on the order of the input.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 
 from ingest.pipeline.lexicon import Lexicon, load_lexicon
 from ingest.pipeline.merging.blocks import candidates, likeness_of
 from ingest.pipeline.merging.clusters import Alike, cluster, components
 from ingest.pipeline.merging.outcome import make_event, make_sense
-from ingest.pipeline.merging.similarity import ENOUGH, compare
+from ingest.pipeline.merging.similarity import ENOUGH, Likeness, compare
 from ingest.pipeline.merging.values import (
     Component,
     MergedEvent,
@@ -37,19 +37,21 @@ def merge_mentions(
 
 
 def merge_components(
-    mentions: Iterable[MergeMention],
-    stories: Stories,
-    crowded: Set[int] | None = None,
+    mentions: Iterable[MergeMention], stories: Stories
 ) -> Iterator[Component]:
-    """Give the mentions that hang together by likeness, and the events they make.
-
-    What hangs together is merged by itself: nothing outside it has a say. `crowded`
-    are the blocks that tell nothing, where these mentions are not all there are.
-    """
+    """Merge what hangs together by likeness, each by itself."""
     lexicon = load_lexicon()
     known = {mention.uid: mention for mention in mentions}
-    pairs = candidates(known, stories, lexicon, crowded=crowded)
-    alike = find_alike(known, pairs, stories, lexicon)
+    pairs = candidates(known, stories, lexicon)
+    yield from merge_alike(known, find_alike(known, pairs, stories, lexicon))
+
+
+def merge_alike(known: Mapping[str, MergeMention], alike: Alike) -> Iterator[Component]:
+    """Give the mentions that hang together by likeness, and the events they make.
+
+    What hangs together is merged by itself: nothing outside it has a say.
+    """
+    lexicon = load_lexicon()
     for uids, among in components(known, alike):
         events = [
             make_event(members, reasons, lexicon)
@@ -64,7 +66,7 @@ def find_alike(
     pairs: Iterable[tuple[str, str]],
     stories: Stories,
     lexicon: Lexicon,
-) -> Alike:
+) -> dict[tuple[str, str], Likeness]:
     """Score the pairs and keep those alike enough."""
     alike = {}
     for left, right in pairs:
@@ -77,11 +79,13 @@ def find_alike(
 
 
 __all__ = [
+    "Alike",
     "Component",
     "MergeMention",
     "MergedEvent",
     "Stories",
     "find_alike",
+    "merge_alike",
     "merge_components",
     "merge_mentions",
 ]

@@ -34,6 +34,15 @@ class Loaded:
     actors: Mapping[int, frozenset[int]]
     places: Mapping[int, frozenset[int]]
 
+    def with_others(self, others: Loaded) -> Loaded:
+        """Put two loads together."""
+        return Loaded(
+            {**self.mentions, **others.mentions},
+            {**self.keys, **others.keys},
+            {**self.actors, **others.actors},
+            {**self.places, **others.places},
+        )
+
 
 def load_mentions(wanted: Iterable[int]) -> Loaded:
     """Load the mentions of these primary keys; short names stand for whole ones."""

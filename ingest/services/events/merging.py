@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ingest import models
 from ingest.pipeline.lexicon import Lexicon, load_lexicon
-from ingest.pipeline.merging import find_alike, merge_components
+from ingest.pipeline.merging import Alike, find_alike, merge_alike
 from ingest.pipeline.merging.blocks import blocks_of, candidates
 from ingest.services.events.loading import Loaded, load_mentions, load_stories
 from ingest.services.events.waiting import (
@@ -83,12 +83,14 @@ def merge_some(waiting: set[int], lexicon: Lexicon) -> None:
     )
     alike = find_alike(known, pairs, stories, lexicon)
     joined = {near.keys[uid] for pair in alike for uid in pair if uid in near.keys}
-    everything = load_mentions(waiting | hanging_with(joined))
-    merge_loaded(everything, lexicon)
+    hanging = load_mentions(hanging_with(joined))
+    alike |= alike_among(hanging, lexicon)
+    everything = loaded.with_others(hanging)
+    write_components(list(merge_alike(everything.mentions, alike)), everything)
 
 
-def merge_loaded(loaded: Loaded, lexicon: Lexicon) -> None:
-    """Merge mentions that hang together with no others, and write the outcome."""
+def alike_among(loaded: Loaded, lexicon: Lexicon) -> Alike:
+    """Score the pairs among mentions that were merged before."""
     mentions = loaded.mentions.values()
     stories = load_stories(mention.article for mention in mentions)
     crowded = crowded_blocks(
@@ -96,7 +98,8 @@ def merge_loaded(loaded: Loaded, lexicon: Lexicon) -> None:
         for mention in mentions
         for block in blocks_of(mention, lexicon).looked_into
     )
-    write_components(list(merge_components(mentions, stories, crowded)), loaded)
+    pairs = candidates(loaded.mentions, stories, lexicon, crowded=crowded)
+    return find_alike(loaded.mentions, pairs, stories, lexicon)
 
 
 def settled_near(blocks: Iterable[int], articles: Iterable[str]) -> set[int]:

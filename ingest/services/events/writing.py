@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from django.db import connection
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.text import slugify
@@ -179,17 +180,30 @@ def assign_mentions(
     touched: set[int | None] = set()
     for some in batched(sorted(loaded.keys.values())):
         rows = models.EventMention.objects.filter(pk__in=some)
-        for row in rows.only("uid", "event_id", "merge_reason", "merged_with_id"):
-            wanted = (*events.get(row.uid, (None, "")), heads[row.uid])
-            if row.event_id != wanted[0]:
-                touched |= {row.event_id, wanted[0]}
-            if (row.event_id, row.merge_reason, row.merged_with_id) != wanted:
-                row.event_id, row.merge_reason, row.merged_with_id = wanted
-                changed.append(row)
-    models.EventMention.objects.bulk_update(
-        changed, ["event_id", "merge_reason", "merged_with_id"], batch_size=BATCH
-    )
+        for pk, uid, *stored_as in rows.values_list(
+            "pk", "uid", "event_id", "merge_reason", "merged_with_id"
+        ):
+            wanted = [*events.get(uid, (None, "")), heads[uid]]
+            if stored_as[0] != wanted[0]:
+                touched |= {stored_as[0], wanted[0]}
+            if stored_as != wanted:
+                changed.append((*wanted, pk))
+    point_mentions(changed)
     return {pk for pk in touched if pk is not None}
+
+
+def point_mentions(rows: Sequence[tuple[int | None, str, int, int]]) -> None:
+    """Write event, reason and head of mentions, by primary key.
+
+    In plain SQL: `bulk_update` takes longer than all the rest of merging.
+    """
+    table = connection.ops.quote_name(models.EventMention._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {table} SET event_id = %s, merge_reason = %s, "
+            "merged_with_id = %s WHERE id = %s",
+            rows,
+        )
 
 
 def assign_participants(
