@@ -30,7 +30,13 @@ MAY_IMPORT = {
         "ingest.pipeline.annotations",
     ),
     "ingest.services": ("ingest.services", "ingest.models", "ingest.pipeline"),
-    "ingest.forms": ("ingest.forms", "ingest.models", "ingest.services"),
+    "ingest.forms": (
+        "ingest.forms",
+        "ingest.models",
+        "ingest.services",
+        "ingest.pipeline.annotations",
+        "ingest.pipeline.edtf",
+    ),
     "ingest.admin": (
         "ingest.admin",
         "ingest.forms",

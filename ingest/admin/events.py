@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from django.contrib import admin
+from typing import Any
+
+from django.contrib import admin, messages
 from django.db.models import QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
 
-from ingest import models
+from ingest import models, services
 from ingest.admin.found import FoundAdmin, MentionInline, page_link, written_date
+from ingest.forms import EventForm
+from ingest.pipeline.annotations import Precision
 
 
 @admin.register(models.EventMention)
 class EventMentionAdmin(FoundAdmin):
     list_display = ["title", "when", "status", "page"]
-    list_filter = ["status", "dated_by", "precision", "article__publisher"]
+    list_filter = [
+        "set_aside",
+        "status",
+        "dated_by",
+        "precision",
+        "article__publisher",
+    ]
+    actions = ["set_aside", "bring_back"]
     list_select_related = ["article", "paragraph"]
     search_fields = ["title", "trigger_lemma", "actors__name", "places__name"]
     fields = [
@@ -31,7 +43,29 @@ class EventMentionAdmin(FoundAdmin):
         "article",
         "event",
         "merge_reason",
+        "set_aside",
     ]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Actions need it; the page of one mention has nothing to fill in."""
+        return obj is None and admin.ModelAdmin.has_change_permission(self, request)
+
+    @admin.action(description="Set aside: no event", permissions=["change"])
+    def set_aside(self, request: HttpRequest, queryset: QuerySet) -> None:
+        rows = list(queryset.filter(set_aside=False))
+        services.set_aside(queryset)
+        self.report(request, rows, "Set aside: it tells of no event.")
+
+    @admin.action(description="Bring back what was set aside", permissions=["change"])
+    def bring_back(self, request: HttpRequest, queryset: QuerySet) -> None:
+        rows = list(queryset.filter(set_aside=True))
+        services.bring_back(queryset)
+        self.report(request, rows, "Brought back.")
+
+    def report(self, request: HttpRequest, rows: list[Any], words: str) -> None:
+        for row in rows:
+            self.log_change(request, row, words)
+        self.message_user(request, f"{words} ({len(rows)})", messages.SUCCESS)
 
     @admin.display(ordering="start")
     def when(self, mention: models.EventMention) -> str:
@@ -51,17 +85,53 @@ class EventAdmin(FoundAdmin):
     list_display = ["title", "when", "status", "article_count", "page"]
     list_filter = ["status", "precision"]
     search_fields = ["title", "actors__name", "places__name"]
-    fields = [
-        "title",
-        "when",
-        "date_reason",
-        "status",
-        "article_count",
-        "actors",
-        "places",
-        "key",
-    ]
+    form = EventForm
+    fields = ["title", "first", "last", "precision", "hand_back"]
+    fields += ["when", "date_reason", "status", "article_count", "actors", "places"]
+    fields += ["key"]
+    readonly_fields = fields[5:]
     inlines = [MentionInline]
+    actions = ["set_aside"]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return admin.ModelAdmin.has_change_permission(self, request, obj)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Offer to hand back only what was set; who may only look sees the date."""
+        filled_in = ["first", "last", "precision", "hand_back"]
+        if not self.has_change_permission(request, obj):
+            return [name for name in self.fields if name not in filled_in]
+        decided = obj is not None and obj.decided
+        return [name for name in self.fields if decided or name != "hand_back"]
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: ModelForm, change: bool
+    ) -> None:
+        if form.cleaned_data["hand_back"]:
+            obj.refresh_from_db()
+            services.hand_back(obj)
+            return
+        if "title" in form.changed_data:
+            services.set_title(obj, form.cleaned_data["title"])
+        if form.dates_changed():
+            precision = Precision(form.cleaned_data["precision"])
+            services.set_date(obj, form.cleaned_data["interval"], precision)
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> str:
+        """Write what was decided, not merely in which field."""
+        return form.changes()
+
+    @admin.action(description="Set aside: no event", permissions=["change"])
+    def set_aside(self, request: HttpRequest, queryset: QuerySet) -> None:
+        """Take events out of the chronology; their mentions can be brought back."""
+        rows = list(queryset)
+        for row in rows:
+            self.log_change(request, row, "Set aside: it is no event.")
+        services.set_aside(models.EventMention.objects.filter(event__in=rows))
+        words = f"Set aside: {len(rows)}. Their mentions can be brought back."
+        self.message_user(request, words, messages.SUCCESS)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).in_order()

@@ -1,5 +1,6 @@
 """What editors fill in."""
 
+from ingest.forms.events import EventForm
 from ingest.forms.names import ActorForm, JoinForm, PlaceForm
 from ingest.forms.uploads import (
     ENDINGS,
@@ -13,6 +14,7 @@ __all__ = [
     "ENDINGS",
     "MAX_FILES",
     "ActorForm",
+    "EventForm",
     "FilesField",
     "JoinForm",
     "PlaceForm",

@@ -16,6 +16,8 @@ from ingest.querysets import EventMentionQuerySet, EventQuerySet
 class Event(models.Model):
     """One thing that happened, merged from every mention of it.
 
+    `decided` are the fields that an editor has set: merging leaves them as they are.
+
     `date_reason` says from which report the date comes. `key` stays the same across
     runs. `article_count` is the number of articles that report it, `source_count` the
     same with copies of one text counted once. `disagreements` are what the reports
@@ -38,6 +40,7 @@ class Event(models.Model):
         db_index=True,
         help_text="It has lost a mention and waits to be merged again.",
     )
+    decided = models.JSONField(default=list, blank=True)
     changed = models.DateTimeField(default=timezone.now, db_index=True, editable=False)
     actors = models.ManyToManyField(Actor, related_name="events", blank=True)
     places = models.ManyToManyField(Place, related_name="events", blank=True)
@@ -76,6 +79,11 @@ class EventMention(models.Model):
         Event, on_delete=models.SET_NULL, null=True, blank=True, related_name="mentions"
     )
     merge_reason = models.TextField(blank=True)
+    set_aside = models.BooleanField(
+        default=False,
+        db_index=True,
+        help_text="An editor said that it tells of no event.",
+    )
     merged_with = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )

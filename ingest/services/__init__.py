@@ -3,6 +3,13 @@
 from ingest.services.analysis import analyse_article
 from ingest.services.articles import Outcome, store_article
 from ingest.services.batches import Report, ingest_articles
+from ingest.services.chronology import (
+    bring_back,
+    hand_back,
+    set_aside,
+    set_date,
+    set_title,
+)
 from ingest.services.clusters import event_members
 from ingest.services.corrections import set_publication_date
 from ingest.services.events import merge_events
@@ -20,9 +27,11 @@ __all__ = [
     "Outcome",
     "Report",
     "analyse_article",
+    "bring_back",
     "delete_articles",
     "event_members",
     "give_back",
+    "hand_back",
     "ingest_articles",
     "ingest_uploads",
     "join_names",
@@ -30,8 +39,11 @@ __all__ = [
     "merge_if_due",
     "part_names",
     "pasted_name",
+    "set_aside",
+    "set_date",
     "set_fields",
     "set_publication_date",
+    "set_title",
     "store_article",
     "take_off",
 ]

@@ -40,6 +40,7 @@ def store_contents(article: models.Article, parsed: Parsed) -> None:
             event__isnull=False
         ).values_list("uid", "event_id", "merge_reason")
     }
+    aside = set(article.mentions.filter(set_aside=True).values_list("uid", flat=True))
     forget(article.mentions.all())
     article.paragraphs.all().delete()  # and with them all that stands in them
     paragraphs = models.Paragraph.objects.bulk_create(
@@ -52,6 +53,7 @@ def store_contents(article: models.Article, parsed: Parsed) -> None:
     for mention in mentions:
         if mention.uid in events:
             mention.event_id, mention.merge_reason = events[mention.uid]
+        mention.set_aside = mention.uid in aside
     models.EventMention.objects.bulk_create(mentions, batch_size=500)
     _store_participants(parsed.mentions, mentions)
 

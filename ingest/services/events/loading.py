@@ -53,9 +53,8 @@ def load_mentions(wanted: Iterable[int]) -> Loaded:
     for some in batched(sorted(wanted)):
         acting = load_actors(some)
         placed = load_places(some)
-        rows = models.EventMention.objects.filter(pk__in=some).select_related(
-            "paragraph", "article"
-        )
+        told = models.EventMention.objects.filter(pk__in=some, set_aside=False)
+        rows = told.select_related("paragraph", "article")
         for row in rows.defer("article__text"):
             mentions[row.uid] = make_mention(
                 row, acting.get(row.pk, ()), placed.get(row.pk, ())

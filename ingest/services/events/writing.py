@@ -38,7 +38,12 @@ def write_components(components: Sequence[Component], loaded: Loaded) -> None:
     stored: list[models.Event] = []
     for event, heir in zip(merged, inherit(merged, former), strict=True):
         row = None if heir is None else rows.pop(heir)
-        values = event_values(event)
+        decided = () if row is None else row.decided
+        values = {
+            name: value
+            for name, value in event_values(event).items()
+            if name not in decided
+        }
         if row is None:
             row = models.Event(key=make_key(event), **values)
             fresh.append(row)

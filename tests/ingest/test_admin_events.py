@@ -1,0 +1,125 @@
+"""Events on the desk: titles, dates, and what is no event."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Permission, User
+from django.urls import reverse
+
+from ingest import models
+from tests.factories import make_event
+
+pytestmark = pytest.mark.django_db
+EVENTS = reverse("admin:ingest_event_changelist")
+MENTIONS = reverse("admin:ingest_eventmention_changelist")
+
+
+@pytest.fixture
+def event():
+    return make_event("The quay opened", actors=["Ana Holm"])
+
+
+def page_of(event: models.Event) -> str:
+    return reverse("admin:ingest_event_change", args=[event.pk])
+
+
+def send(client, event, **fields):
+    hidden = {"mentions-TOTAL_FORMS": "0", "mentions-INITIAL_FORMS": "0"}
+    given = {"title": event.title, "first": "2023-07-26", "precision": "day"}
+    return client.post(page_of(event), hidden | given | fields)
+
+
+def notes() -> list[str]:
+    return [entry.get_change_message() for entry in LogEntry.objects.order_by("pk")]
+
+
+def test_a_title_is_set_and_goes_on_record(admin_client, event):
+    assert send(admin_client, event, title="The pier opened").status_code == 302
+    event.refresh_from_db()
+    assert (event.title, event.decided) == ("The pier opened", ["title"])
+    assert notes() == ["Title: The quay opened → The pier opened."]
+
+
+@pytest.mark.parametrize(
+    ("fields", "first", "after"),
+    [
+        ({"first": "2023-07-03"}, date(2023, 7, 3), date(2023, 7, 4)),
+        ({"precision": "month"}, date(2023, 7, 1), date(2023, 8, 1)),
+        (
+            {"precision": "range", "last": "2023-07-28"},
+            date(2023, 7, 26),
+            date(2023, 7, 29),
+        ),
+    ],
+    ids=["day", "month", "range"],
+)
+def test_a_date_is_set_no_finer_than_it_is_known(
+    admin_client, event, fields, first, after
+):
+    send(admin_client, event, **fields)
+    event.refresh_from_db()
+    assert (event.start, event.end) == (first, after)
+    assert "start" in event.decided
+    assert notes()[0].startswith("Date: ")
+
+
+@pytest.mark.parametrize("last", ["", "2023-07-25"], ids=["without", "before"])
+def test_a_range_needs_a_last_day(admin_client, event, last):
+    page = send(admin_client, event, precision="range", last=last).content.decode()
+    assert "Give a last day" in page
+    event.refresh_from_db()
+    assert event.decided == []
+
+
+def test_saving_without_a_change_decides_nothing(admin_client, event):
+    send(admin_client, event)
+    event.refresh_from_db()
+    assert event.decided == []
+
+
+def test_what_was_set_can_be_handed_back(admin_client, event):
+    assert b"Hand back" not in admin_client.get(page_of(event)).content
+    send(admin_client, event, title="The pier opened")
+    assert b"Hand back" in admin_client.get(page_of(event)).content
+    send(admin_client, event, hand_back="on")
+    event.refresh_from_db()
+    assert (event.title, event.decided) == ("The quay opened", [])
+
+
+def test_events_are_set_aside_and_their_mentions_brought_back(admin_client, event):
+    action = {"action": "set_aside", "_selected_action": [event.pk]}
+    admin_client.post(EVENTS, action)
+    assert not models.Event.objects.exists()
+    mention = models.EventMention.objects.get()
+    action = {"action": "bring_back", "_selected_action": [mention.pk]}
+    admin_client.post(MENTIONS, action)
+    assert models.Event.objects.exists()
+    assert notes() == ["Set aside: it is no event.", "Brought back."]
+
+
+def test_single_mentions_are_set_aside(admin_client, event):
+    mention = event.mentions.get()
+    action = {"action": "set_aside", "_selected_action": [mention.pk]}
+    admin_client.post(MENTIONS, action)
+    mention.refresh_from_db()
+    assert mention.set_aside
+    assert notes() == ["Set aside: it tells of no event."]
+
+
+def test_who_may_only_look_changes_nothing(client, event):
+    clerk = User.objects.create_user("clerk", password="x", is_staff=True)
+    clerk.user_permissions.add(
+        *Permission.objects.filter(codename__in=["view_event", "view_eventmention"])
+    )
+    client.force_login(clerk)
+    assert client.get(page_of(event)).status_code == 200
+    assert send(client, event, title="x").status_code == 403
+    client.post(EVENTS, {"action": "set_aside", "_selected_action": [event.pk]})
+    mention = event.mentions.get()
+    client.post(MENTIONS, {"action": "set_aside", "_selected_action": [mention.pk]})
+    event.refresh_from_db()
+    assert event.title == "The quay opened"
+    assert not models.EventMention.objects.filter(set_aside=True).exists()
