@@ -176,6 +176,7 @@ def _mention(known: Known, number: int) -> EventMention:
         start=start,
         end=end,
         precision=precision,
+        dated_by="direct",
         sentence_start=0,
         sentence_end=len(SENTENCE),
         trigger_start=41,

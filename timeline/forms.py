@@ -196,6 +196,11 @@ class TimelineFilterForm(Captions, forms.Form):
 
     def chosen(self) -> dict[str, list[str]]:
         """The filters that say something, by their names in the URL, in field order."""
+        return dict(self._chosen)
+
+    @cached_property
+    def _chosen(self) -> dict[str, list[str]]:
+        # Read for every link of a page.
         chosen = {}
         for name in self.fields:
             value = self.value(name)

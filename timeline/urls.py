@@ -22,6 +22,7 @@ urlpatterns = [
     path("events.<slug:extension>", chronology.export, name="export"),
     path("articles/", articles.articles, name="articles"),
     path("articles/<slug:slug>/", articles.article, name="article"),
+    path("events/<slug:key>/reports/", events.reports, name="reports"),
     path("events/<slug:key>/share/", share.share_event, name="share_event"),
     path("events/<slug:key>/preview.png", share.preview_event, name="preview_event"),
     path("share/", share.share, name="share"),

@@ -77,3 +77,15 @@ def test_when_loading_on_fails_the_link_stays(open_page, live_server):
     expect(page).to_have_url(
         f"{live_server.url}/?after=*".replace("*", page.url.split("after=")[1])
     )
+
+
+def test_a_row_that_came_later_opens_to_its_reports(open_page):
+    page = open_page("/")
+    page.locator("#more").scroll_into_view_if_needed()
+    row = page.locator(".event", has=page.get_by_text("Event 99", exact=True))
+    expect(row.locator("blockquote")).to_have_count(0)
+
+    row.locator("summary").click()
+
+    expect(row.locator("blockquote")).to_be_visible()
+    expect(page).to_have_url(page.url.partition("?")[0])

@@ -403,3 +403,21 @@ def test_the_best_match_comes_first_whatever_its_month(client):
     assert keys(page)[-1] == told.key
     assert best.key in keys(page)[:2]
     assert "No events in these articles" not in text(page)
+
+
+def test_an_update_leaves_the_reports_to_the_opening_of_a_row(client):
+    event = make_event("Quay opens")
+
+    update = text(client.get(URL, {"q": "opens"}, headers=HTMX))
+    page = text(client.get(URL, {"q": "opens"}))
+    link = re.search(r'class="event-later"[^>]* hx-get="([^"]+)"', update)[1]
+    reports = text(client.get(link))
+
+    assert '<blockquote class="report-text">' not in update
+    assert f'<a href="/events/{event.key}/">See the reports</a>' in update
+    assert '<blockquote class="report-text">' in page
+    assert "event-later" not in page
+    assert link == f"/events/{event.key}/reports/?q=opens"
+    assert '<blockquote class="report-text">' in reports
+    assert 'data-kind="hit">' in reports
+    assert "<html" not in reports

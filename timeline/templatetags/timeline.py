@@ -99,7 +99,7 @@ def title_with_hits(title: str, form: TimelineFilterForm | str) -> SafeString:
     return render_marks(title, find_hits(title, _terms(form)))
 
 
-@register.filter
+@register.simple_tag
 def tells_elsewhere(form: TimelineFilterForm | str, title: str) -> bool:
     """Whether what is searched for stands in the reports and not in the title."""
     terms = _terms(form)

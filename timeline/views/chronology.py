@@ -42,6 +42,8 @@ def timeline(request: HtmxHttpRequest) -> HttpResponse:
         "canonical": request.build_absolute_uri(address),
     }
 
+    # Who updates in place can fetch the reports of a row when it is opened.
+    context["lazy"] = bool(request.htmx) and not request.htmx.history_restore_request
     # A list that is scrolled asks for what replaces the link to its next page.
     position = chronology.form.value("after")
     if request.htmx.target == "more" and position:

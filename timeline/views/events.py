@@ -18,6 +18,15 @@ from timeline.spots import spot_of
 
 @require_safe
 @gzip_page
+def reports(request: HttpRequest, key: str) -> HttpResponse:
+    """Show what a row of the list opens to; `?q=` are words to mark."""
+    event = get_object_or_404(Event.objects.with_sources(), key=key)
+    context = {"row": make_row(event), "form": TimelineFilterForm(request.GET)}
+    return render(request, "timeline/_reports.html", context)
+
+
+@require_safe
+@gzip_page
 def event(request: HttpRequest, key: str) -> HttpResponse:
     """Show one event with every report of it, and what came before and after."""
     event = get_object_or_404(Event.objects.with_sources(), key=key)
