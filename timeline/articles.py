@@ -79,7 +79,9 @@ class ArticlePage:
             )
         )
         self._mentions = list(
-            article.mentions.in_text_order().select_related("event", "paragraph")
+            article.mentions.filter(set_aside=False)
+            .in_text_order()
+            .select_related("event", "paragraph")
         )
 
     @property

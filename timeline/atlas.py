@@ -27,6 +27,7 @@ ZOOM = 2.0
 PAN = 0.5
 MOST_NORTH, MOST_SOUTH = 84.0, -66.0
 LABELLED = 24
+LISTED = 120
 # About how wide a letter and how high a line is, as shares of the map's width.
 LETTER, LINE = 0.0105, 0.03
 RADIUS = (5.0, 18.0)
@@ -125,6 +126,16 @@ class Atlas:
     @cached_property
     def seen(self) -> list[Spot]:
         return [spot for spot in self.placed if spot.where in self.box]
+
+    @property
+    def unplaced_named(self) -> list[Spot]:
+        """Those without coordinates, as many as are worth listing."""
+        return self.unplaced[:LISTED]
+
+    @property
+    def named(self) -> list[Spot]:
+        """Those in view that stand in the list: the most frequent."""
+        return self.seen[:LISTED]
 
     @cached_property
     def ground(self) -> Ground:

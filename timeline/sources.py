@@ -78,7 +78,7 @@ class Sources:
         counts = {
             number: found
             for number, *found in EventMention.objects.order_by()
-            .filter(article__in=[article.pk for article in articles])
+            .filter(article__in=[article.pk for article in articles], set_aside=False)
             .values_list("article")
             .annotate(
                 dated=Count(sentence, distinct=True, filter=Q(start__isnull=False)),

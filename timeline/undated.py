@@ -47,7 +47,7 @@ def find_undated(form: TimelineFilterForm) -> QuerySet[EventMention]:
     if chosen - COLUMNS.keys() - NO_FILTERS:
         return EventMention.objects.none()
     wanted = {COLUMNS[name]: form.value(name) for name in chosen & COLUMNS.keys()}
-    return EventMention.objects.undated().filter(**wanted)
+    return EventMention.objects.undated().filter(set_aside=False, **wanted)
 
 
 def undated_query(form: TimelineFilterForm) -> str:

@@ -255,3 +255,19 @@ def test_marks_of_the_form_are_not_shown(client):
         "Boats came.",
         "1. One sank.",
     ]
+
+
+def test_what_an_editor_set_aside_is_not_found_any_more(client, article):
+    def read(path):
+        return client.get(path).content.decode()
+
+    before = read(f"/articles/{article.slug}/")
+    article.mentions.update(set_aside=True)
+
+    page = read(f"/articles/{article.slug}/")
+    listed = read("/articles/")
+
+    assert 'data-kind="trigger">' in before
+    assert "0 dated sentences, 0 events, 0 undated" in page
+    assert 'data-label="Undated">0<' in listed
+    assert "No mentions without a date" in read("/undated/")

@@ -165,3 +165,11 @@ def test_no_shape_crosses_the_whole_map_but_the_land_around_the_pole():
     ]
 
     assert len(crossing) <= 1
+
+
+def test_a_list_of_very_many_places_is_cut():
+    spots = [spot(f"P{n}", n / 10, n / 10, 200 - n) for n in range(150)]
+    atlas = Atlas(spots)
+
+    assert len(atlas.seen) == 150
+    assert [one.name for one in atlas.named] == [f"P{n}" for n in range(120)]
