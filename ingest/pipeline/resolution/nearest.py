@@ -23,7 +23,7 @@ from ingest.pipeline.resolution.wording import (
 )
 
 OPEN = re.compile(
-    r"(?:(?P<side>LAST|THIS|NEXT|COMING|SECOND|PREVIOUS|FOLLOWING) )?XXXX-"
+    r"(?:(?P<side>LAST|THIS|NEXT|COMING|SECOND|PREVIOUS|FOLLOWING|SOME) )?XXXX-"
     r"(?:WXX-(?:(?P<weekday>[1-7])|(?P<weekend>WE))|XX-(?P<day>\d\d)"
     r"|(?P<moving>(?:EASTER|NTH).+?)|(?P<rest>\d\d-\d\d|\d\d|Q\d|H\d|SP|SU|FA|WI))"
     r"(?P<time>T.+)?"
@@ -59,6 +59,8 @@ Candidate = tuple[str, Interval, Precision]
 def read_open(value: re.Match[str], context: Context) -> Reading:
     """Choose among the dates that fit: by the word before it, then by the verb."""
     side = value["side"] or ""
+    if side == "SOME":
+        return read_some(value, context)
     context = seen_from(value, context)
     from_text = side in {"PREVIOUS", "FOLLOWING"} or context.narrative
     anchor = context.dct
@@ -79,6 +81,16 @@ def read_open(value: re.Match[str], context: Context) -> Reading:
     if precision is Precision.DAY and interval.start == anchor == context.dct:
         why = "the day of publication"
     return Reading(text + (value["time"] or ""), interval, precision, why)
+
+
+def read_some(value: re.Match[str], context: Context) -> Reading:
+    """Read "on a Saturday": it says what weekday the day just named was."""
+    day, plain = context.last_day, value[0].removeprefix("SOME ")
+    if day is None or str(day.isoweekday()) != value["weekday"]:
+        return Reading(plain, None, Precision.DAY, f"it may be any {name_of(value)}")
+    interval = Interval(day, day + timedelta(days=1))
+    why = f"the day named before it was a {name_of(value)}"
+    return Reading(day.isoformat(), interval, Precision.DAY, why)
 
 
 def seen_from(value: re.Match[str], context: Context) -> Context:
@@ -216,7 +228,9 @@ def follow_narrative(
 
     def cost(candidate: Candidate) -> float:
         ways = [way(candidate[1], here)] if here else []
-        if last and not (here and last.start <= here.start < last.end):
+        # The last date named may be the whole year of the one that was told.
+        within = last and here and last.start <= here.start < last.end
+        if last and (not within or last.start <= candidate[1].start < last.end):
             ways.append(way(candidate[1], last) + TURN)
         if line:
             ways.append(way(candidate[1], line) + RETURN)

@@ -51,6 +51,9 @@ NO_DAYS = (
 
 def read_value(value: str, context: Context) -> Reading:
     """Resolve a value; the interval is None where nothing certain can be said."""
+    behind, _, ahead = value.partition(" AHEAD ")
+    if ahead:
+        return read_value(ahead if context.tense is Tense.FUTURE else behind, context)
     exactly = value.removeprefix("=")
     if known := interval_of(exactly):
         if exactly == value and value.endswith("-WI"):

@@ -30,7 +30,10 @@ def is_narrative(found: Sequence[Found], *, dct: date | None) -> bool:
                 return False
         elif is_distant(timex.value, dct):
             distant += 1
-    enough = FEW if len(found) >= LONG else MANY
+    # Without a date of publication, a text that names nothing of its own days tells
+    # of others.
+    timeless = dct is None and not present
+    enough = FEW if timeless or len(found) >= LONG else MANY
     return distant >= enough and distant >= TIMES_AS_MANY * present
 
 
