@@ -193,7 +193,8 @@ def read_shift(shift: re.Match[str], context: Context) -> Reading:
         return read_week_ending(context.dct)
     anchor, words = anchor_of(shift["anchor"], unit, context)
     unsaid = shift["anchor"] == "REF" and context.last is None
-    if anchor is None and unsaid and count < 0 and context.dct:
+    of_today = count < 0 or (time and not context.narrative)
+    if anchor is None and unsaid and of_today and context.dct:
         anchor, words = context.dct, dct_in_words(context.dct)
     relative = f"XXXX{rest}{time}" if rest else open_unit(unit) + time
     if anchor is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -18,6 +19,8 @@ from ingest.pipeline.timexes.found import Found
 DAYS = re.compile(r"P(?P<count>\d{1,2})D")
 # The `reach` of a length that something is said to be for ("for a three-day visit").
 STAY = "stay"
+# So many expressions before and after are looked at, that time grows with the text.
+BESIDE = 12
 
 
 def settle_stays(
@@ -28,11 +31,22 @@ def settle_stays(
 ) -> dict[Span, Reading]:
     """In "arrived Tuesday for a three-day visit" the visit is Tuesday to Thursday."""
     settled = dict(readings)
-    for timex in found:
+    tells: dict[int, bool] = {}
+    stays = any(timex.reach == STAY for timex in found)
+    parsed = stays and doc.has_annotation("SENT_START")
+    sentences = list(doc.sents) if parsed else []
+    starts = [sentence.start_char for sentence in sentences]
+    for place, timex in enumerate(found):
         length = DAYS.fullmatch(timex.value)
         if timex.reach != STAY or not length or not (count := int(length["count"])):
             continue
-        first = first_day(doc, timex, found, readings, beginnings)
+        if not sentences:
+            continue
+        sentence = sentences[max(0, bisect_right(starts, timex.span.start) - 1)]
+        if sentence.start not in tells:
+            tells[sentence.start] = any(beginnings.knows(t.lemma_) for t in sentence)
+        around = near(found, place, Span(sentence.start_char, sentence.end_char))
+        first = first_day(timex, around, readings) if tells[sentence.start] else None
         if first is None:
             continue
         interval = Interval(first.start, first.start + timedelta(days=count))
@@ -46,29 +60,24 @@ def settle_stays(
     return settled
 
 
+def near(found: Sequence[Found], place: int, sentence: Span) -> list[Found]:
+    """The expressions beside one in its sentence, not more than a few."""
+    around = found[max(0, place - BESIDE) : place + BESIDE]
+    return [timex for timex in around if timex.span in sentence]
+
+
 def first_day(
-    doc: Doc,
-    timex: Found,
-    found: Sequence[Found],
-    readings: Mapping[Span, Reading],
-    beginnings: Vocabulary,
+    stay: Found, around: Sequence[Found], readings: Mapping[Span, Reading]
 ) -> Interval | None:
     """The day named before it in a sentence that tells of a beginning, else the only
     one after it."""
-    tokens = doc.char_span(timex.span.start, timex.span.end, alignment_mode="expand")
-    if tokens is None or not doc.has_annotation("SENT_START"):
-        return None
-    if not any(beginnings.knows(t.lemma_) for t in tokens.sent):
-        return None
-    sentence = Span(tokens.sent.start_char, tokens.sent.end_char)
     days = [
-        (other.span, reading.interval)
-        for other in found
-        if other.span in sentence
-        and (reading := readings[other.span]).precision is Precision.DAY
+        (timex.span, reading.interval)
+        for timex in around
+        if (reading := readings[timex.span]).precision is Precision.DAY
         and reading.interval
     ]
-    before = [interval for span, interval in days if span < timex.span]
+    before = [interval for span, interval in days if span < stay.span]
     if before:
         return before[-1]
     return days[0][1] if len(days) == 1 else None

@@ -31,7 +31,8 @@ class Verbs:
     `moved` of those that only point on with one of the prepositions `toward`,
     `ahead` of those whose past may speak of days to come,
     `raising` of those that lend their tense to an infinitive, `to_come` the auxiliaries
-    of the future, `when` the prepositions that say on which days a thing was done.
+    of the future, `when` the prepositions that say on which days a thing was done,
+    `neutral` the words whose date may lie on either side.
     """
 
     planned: Vocabulary
@@ -41,6 +42,7 @@ class Verbs:
     to_come: Vocabulary
     toward: Vocabulary
     when: Vocabulary
+    neutral: Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ def tense_at(doc: Doc, span: Span, verbs: Verbs) -> Told:
     preposition = token.head if token.head.pos_ in {"ADP", "SCONJ"} else None
     for _ in range(CLIMB):
         outside = not tokens.start <= token.i < tokens.end
+        if outside and verbs.neutral.knows(token.lemma_):
+            return Told(Tense.UNKNOWN)
         if outside and is_plan(token, preposition, verbs):
             return tense_of_plan(token, says_when(tokens.root, preposition, verbs))
         if token.pos_ in {"VERB", "AUX"}:
@@ -128,9 +132,10 @@ def tense_of_attribute(token: Token) -> Tense:
 def tense_of_plan(verb: Token, clear: bool) -> Told:
     """A plan is about days to come, unless it had been made before the past; one that
     is still made leaves no doubt."""
-    if any(c.tag_ == "VBD" and c.lemma_ == "have" for c in verb.children):
+    told = verb.head if verb.dep_ == "acomp" else verb
+    if any(c.tag_ == "VBD" and c.lemma_ == "have" for c in told.children):
         return Told(Tense.PAST)
-    made = aux_tags(verb) | {verb.head.tag_ if verb.dep_ == "acomp" else verb.tag_}
+    made = aux_tags(verb) | {told.tag_}
     return Told(Tense.FUTURE, firm=clear and bool(made & PRESENT))
 
 
