@@ -6,9 +6,35 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Prefetch, Q
-from django.db.models.functions import Substr
 
 from ingest.pipeline.annotations import DatedBy
+
+# What the reader sees of a mention: a page has hundreds, and a paragraph is wide.
+SHOWN = (
+    "uid",
+    "article",
+    "event",
+    "merge_reason",
+    "start",
+    "end",
+    "precision",
+    "status",
+    "sentence_start",
+    "sentence_end",
+    "trigger_start",
+    "trigger_end",
+    "reason",
+    "attribution",
+    "paragraph__position",
+    "paragraph__text",
+    "paragraph__article__slug",
+    "paragraph__article__title",
+    "paragraph__article__publisher",
+    "paragraph__article__dct",
+    "timex__paragraph",
+    "timex__start",
+    "timex__end",
+)
 
 
 class EventQuerySet(models.QuerySet):
@@ -48,41 +74,6 @@ class EventQuerySet(models.QuerySet):
         earlier = Q(start__lt=event.start) | (Q(start=event.start) & same)
         return self.filter(earlier).order_by("-start", "end", "-key")
 
-    def telling(self, words: str) -> EventQuerySet:
-        """Events whose title, a sentence, an actor or a place has these words."""
-        from ingest.models import EventMention
-
-        sentence = Substr(
-            "paragraph__text",
-            F("sentence_start") + 1,
-            F("sentence_end") - F("sentence_start"),
-        )
-        reports = EventMention.objects.annotate(said=sentence)
-        told = Q(title__icontains=words)
-        told |= Q(pk__in=reports.filter(said__icontains=words).values("event"))
-        for name, field in (("actor", self.model.actors), ("place", self.model.places)):
-            named = field.through.objects.filter(**{f"{name}__name__icontains": words})
-            told |= Q(pk__in=named.values("event"))
-        return self.filter(told)
-
-    def overlapping(self, start: date | None, end: date | None) -> EventQuerySet:
-        """Events that share a day with the half-open span [start, end)."""
-        events = self
-        if start is not None:
-            events = events.filter(end__gt=start)
-        if end is not None:
-            events = events.filter(start__lt=end)
-        return events
-
-    def within(self, start: date | None, end: date | None) -> EventQuerySet:
-        """Events that lie wholly inside the half-open span [start, end)."""
-        events = self
-        if start is not None:
-            events = events.filter(start__gte=start)
-        if end is not None:
-            events = events.filter(end__lte=end)
-        return events
-
     def with_sources(self) -> EventQuerySet:
         """Load what a row shows, reports and all, however many rows, in few queries."""
         from ingest.models import EventMention
@@ -90,7 +81,7 @@ class EventQuerySet(models.QuerySet):
         mentions = (
             EventMention.objects.in_text_order()
             .select_related("paragraph__article", "timex")
-            .defer("paragraph__article__text")
+            .only(*SHOWN)
         )
         return self.prefetch_related(
             "actors", "places", Prefetch("mentions", queryset=mentions)

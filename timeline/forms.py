@@ -215,24 +215,33 @@ class TimelineFilterForm(Captions, forms.Form):
         `changes` replace fields by name; None drops one. Any change goes back to the
         first page.
         """
-        chosen = self.chosen()
-        if changes:
-            chosen = {key: chosen[key] for key in chosen if key not in PLACES}
+        parts = dict(self._parts)
+        for name in PLACES if changes else ():
+            parts.pop(name, None)
         for name, value in changes.items():
             values = value if isinstance(value, list | tuple) else [value or ""]
-            chosen[self.add_prefix(name)] = [str(one) for one in values if one]
-        if not chosen.get("q") and chosen.get("order") == [BEST]:
-            del chosen["order"]
+            url_name = self.add_prefix(name)
+            pairs = [(url_name, str(one)) for one in values if one]
+            parts[url_name] = urlencode(pairs)
+        if not parts.get("q") and parts.get("order") == f"order={BEST}":
+            del parts["order"]
         for name, needed in NEEDS.items():
-            if not any(chosen.get(other) for other in needed):
-                chosen.pop(name, None)
-        ordered = {
-            url_name: chosen[url_name]
-            for url_name in map(self.add_prefix, self.fields)
-            if chosen.get(url_name)
-        }
-        query = urlencode(ordered, doseq=True)
+            if not any(map(parts.get, needed)):
+                parts.pop(name, None)
+        query = "&".join(filter(None, map(parts.get, self._url_names)))
         return f"?{query}" if query else ""
+
+    @cached_property
+    def _parts(self) -> dict[str, str]:
+        """What each filter that is on is in the URL: a page asks hundreds of times."""
+        return {
+            name: urlencode([(name, one) for one in values])
+            for name, values in self.chosen().items()
+        }
+
+    @cached_property
+    def _url_names(self) -> list[str]:
+        return list(map(self.add_prefix, self.fields))
 
     def toggled(self, kind: Kind, key: str) -> str:
         """The query string with this value added, or taken out if it is there."""
