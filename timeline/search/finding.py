@@ -82,6 +82,10 @@ class Memory:
             self._keep(columns.revision, {term: known[term] for term in missing})
         return [known[term] for term in terms]
 
+    def clear(self) -> None:
+        with self._lock:
+            self._found.clear()
+
     def _known(self, revision: str) -> dict[Term, Found]:
         with self._lock:
             return dict(self._found) if revision == self._revision else {}
@@ -124,3 +128,8 @@ def _named(links: Links, values: Values, term: Term) -> Mask:
         if pattern.search(label)
     ]
     return links.having(found)
+
+
+def forget() -> None:
+    """Search the database anew: for measuring, for what is kept is never wrong."""
+    _memory.clear()
