@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import models
@@ -9,15 +10,20 @@ from django.db.models import F, Prefetch, Q
 
 from ingest.pipeline.annotations import DatedBy
 
-# What the reader sees of a mention: a page has hundreds, and a paragraph is wide.
-SHOWN = (
-    "uid",
-    "article",
+# What a row says of its reports, and what they show once it is opened: a page has
+# hundreds of mentions, and paragraphs and articles are wide.
+OUTLINE = (
     "event",
-    "merge_reason",
+    "article__publisher",
     "start",
     "end",
     "precision",
+    "dated_by",
+)
+SHOWN = (
+    *OUTLINE,
+    "uid",
+    "merge_reason",
     "status",
     "sentence_start",
     "sentence_end",
@@ -25,12 +31,12 @@ SHOWN = (
     "trigger_end",
     "reason",
     "attribution",
+    "article__slug",
+    "article__title",
+    "article__dct",
+    "paragraph__article",
     "paragraph__position",
     "paragraph__text",
-    "paragraph__article__slug",
-    "paragraph__article__title",
-    "paragraph__article__publisher",
-    "paragraph__article__dct",
     "timex__paragraph",
     "timex__start",
     "timex__end",
@@ -74,17 +80,20 @@ class EventQuerySet(models.QuerySet):
         earlier = Q(start__lt=event.start) | (Q(start=event.start) & same)
         return self.filter(earlier).order_by("-start", "end", "-key")
 
+    def in_outline(self) -> EventQuerySet:
+        """Load what a row says before it is opened, in few queries."""
+        return self._with_mentions("article", only=OUTLINE)
+
     def with_sources(self) -> EventQuerySet:
         """Load what a row shows, reports and all, however many rows, in few queries."""
+        return self._with_mentions("article", "paragraph", "timex", only=SHOWN)
+
+    def _with_mentions(self, *related: str, only: Sequence[str]) -> EventQuerySet:
         from ingest.models import EventMention
 
-        mentions = (
-            EventMention.objects.in_text_order()
-            .select_related("paragraph__article", "timex")
-            .only(*SHOWN)
-        )
+        mentions = EventMention.objects.in_text_order().select_related(*related)
         return self.prefetch_related(
-            "actors", "places", Prefetch("mentions", queryset=mentions)
+            "actors", "places", Prefetch("mentions", queryset=mentions.only(*only))
         )
 
 

@@ -35,8 +35,10 @@ class Offer:
 class Chronology:
     """The events of one query string; every figure is read once, when asked for."""
 
-    def __init__(self, query: QueryDict) -> None:
+    def __init__(self, query: QueryDict, *, lazy: bool = False) -> None:
         self.form = TimelineFilterForm(query)
+        # A search opens the rows that only in their reports have its words.
+        self._closed = lazy and not self.form.value("q")
 
     @cached_property
     def title(self) -> str:
@@ -112,7 +114,9 @@ class Chronology:
     @cached_property
     def _window(self) -> list[Event]:
         """The events of this page, and one more if there is a next page."""
-        return page(self.form, self.selection, size=EVENTS_PER_PAGE + 1)
+        return page(
+            self.form, self.selection, size=EVENTS_PER_PAGE + 1, closed=self._closed
+        )
 
     @cached_property
     def groups(self) -> list[Group]:

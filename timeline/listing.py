@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from ingest.models import Event
@@ -20,17 +18,19 @@ def in_order(form: TimelineFilterForm, selection: Selection) -> Numbers:
     return selection.numbers[::-1] if form.newest_first else selection.numbers
 
 
-def page(form: TimelineFilterForm, selection: Selection, *, size: int) -> list[Event]:
-    """The next `size` events after the position that the form names."""
+def page(
+    form: TimelineFilterForm, selection: Selection, *, size: int, closed: bool = False
+) -> list[Event]:
+    """The next `size` events after the position that the form names.
+
+    With `closed` their reports are left out: rows are opened one by one.
+    """
     numbers = in_order(form, selection)
     if position := form.value("after"):
         numbers = numbers[_first_after(position, form, selection.columns, numbers) :]
-    return load_events(selection.columns.pk[numbers[:size]].tolist())
-
-
-def load_events(pks: Sequence[int]) -> list[Event]:
-    """These events with all that a row shows, in the same order; few queries."""
-    found = Event.objects.with_sources().in_bulk(pks)
+    pks = selection.columns.pk[numbers[:size]].tolist()
+    rows = Event.objects.in_outline() if closed else Event.objects.with_sources()
+    found = rows.in_bulk(pks)
     return [found[pk] for pk in pks if pk in found]
 
 

@@ -89,9 +89,9 @@ def source_in_words(article: Article) -> str:
 
 
 def mention_url(mention: EventMention) -> str:
-    """The deep link to the exact words; needs the paragraph's article loaded."""
+    """The deep link to the exact words; needs paragraph and article loaded."""
     paragraph = mention.paragraph
-    page = reverse("timeline:article", args=[paragraph.article.slug])
+    page = reverse("timeline:article", args=[mention.article.slug])
     return f"{page}?mention={mention.uid[:UID_LENGTH]}#{paragraph.anchor}"
 
 
@@ -115,7 +115,7 @@ def reports_of(event: Event) -> list[Report]:
             quotes[place].mentions.append(mention)
             continue
         quotes[place] = Quote(paragraph, [mention], _difference(mention, event))
-        report = reports.setdefault(paragraph.article_id, Report(paragraph.article))
+        report = reports.setdefault(mention.article_id, Report(mention.article))
         report.quotes.append(quotes[place])
     return list(reports.values())
 

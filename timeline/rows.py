@@ -40,17 +40,25 @@ class Row:
 
     event: Event
     when: When
-    reports: list[Report]
     disagreement: str
     gap: str = ""
 
     @property
+    def reports(self) -> list[Report]:
+        """Needs the event `with_sources`."""
+        return reports_of(self.event)
+
+    @property
     def sources(self) -> str:
         """`4 reports, 1 of them a copy, 3 publishers`."""
-        words = counted(len(self.reports), "report")
-        if copies := max(len(self.reports) - self.event.source_count, 0):
+        publisher = {
+            mention.article_id: mention.article.publisher
+            for mention in self.event.mentions.all()
+        }
+        words = counted(len(publisher), "report")
+        if copies := max(len(publisher) - self.event.source_count, 0):
             words += f", {copies} of them {'copies' if copies > 1 else 'a copy'}"
-        publishers = {report.article.publisher for report in self.reports} - {""}
+        publishers = set(publisher.values()) - {""}
         if len(publishers) > 1:
             words = f"{words}, {counted(len(publishers), 'publisher')}"
         return words
@@ -82,8 +90,8 @@ class Group:
 
 
 def make_row(event: Event, *, gap: str = "") -> Row:
-    """Needs the event `with_sources`; costs no query."""
-    return Row(event, when(event), reports_of(event), disagreement(event), gap)
+    """Needs the event `in_outline`; costs no query."""
+    return Row(event, when(event), disagreement(event), gap)
 
 
 def make_groups(

@@ -53,8 +53,8 @@ def undated(request: HttpRequest) -> HttpResponse:
     mentions = (
         find_undated(form)
         .in_text_order()
-        .select_related("paragraph__article")
-        .defer("paragraph__article__text")
+        .select_related("article", "paragraph")
+        .defer("article__text")
     )
     paginator = Paginator(mentions, UNDATED_PER_PAGE)
     page = paginator.get_page(request.GET.get("page"))

@@ -30,7 +30,9 @@ class HtmxHttpRequest(HttpRequest):
 @vary_on_headers("HX-Request", "HX-Target", "HX-History-Restore-Request")
 def timeline(request: HtmxHttpRequest) -> HttpResponse:
     """Show the events that match the filters in the query string."""
-    chronology = Chronology(request.GET)
+    # Who updates in place can fetch the reports of a row when it is opened.
+    lazy = bool(request.htmx) and not request.htmx.history_restore_request
+    chronology = Chronology(request.GET, lazy=lazy)
     home = reverse("timeline:timeline")
     address = home + chronology.query_string
     context = {
@@ -38,19 +40,18 @@ def timeline(request: HtmxHttpRequest) -> HttpResponse:
         "home": home,
         "chronology": chronology,
         "form": chronology.form,
+        "lazy": lazy,
         "shared": share_chronology(chronology),
         "canonical": request.build_absolute_uri(address),
     }
 
-    # Who updates in place can fetch the reports of a row when it is opened.
-    context["lazy"] = bool(request.htmx) and not request.htmx.history_restore_request
     # A list that is scrolled asks for what replaces the link to its next page.
     position = chronology.form.value("after")
     if request.htmx.target == "more" and position:
         context["continued"] = group_anchor(Interval(position.start, position.end))
         return render(request, "timeline/_more.html", context)
     # htmx 2 sends HX-Request on a history restore too, and then needs the page.
-    if request.htmx and not request.htmx.history_restore_request:
+    if lazy:
         return push_url(render(request, "timeline/_update.html", context), address)
     return render(request, "timeline/timeline.html", context)
 
