@@ -165,6 +165,9 @@ class Reader:
             return self._particles(doc, index)
         if text == "and" and self._is_capital(following):
             inside = token.ent_type_ == "ORG" and following.ent_iob_ == "I"
+            inside = inside and (
+                index - start == 1 or self._ends_in_org(doc, index + 1)
+            )
             inner = {other.text for other in doc[start:index]}
             joins = "of" in inner and doc[start].text in self.lexicon.and_heads
             return 2 * int(inside or (joins and following.pos_ == "PROPN"))
@@ -176,7 +179,9 @@ class Reader:
         """Whether the possessive is part of a name: "Macy's", "Prince George's"."""
         text = doc[start : index + 1].text
         if text in self.lexicon.organisations:
-            return True
+            # "Lowe's bail" is what somebody called Lowe has.
+            owner = doc[index - 1]
+            return owner.dep_ != "poss" or owner.head.pos_ != "NOUN"
         county = fold(doc[start : index + 2].text).replace("’", "'")
         return county in self.world.us_counties
 

@@ -65,7 +65,8 @@ class Cutter:
 
     def cut(self, start: int, end: int) -> Iterator[Piece]:
         """The names in the run [start, end), in order."""
-        while end > start and not self.doc[end - 1].text[0].isalnum():
+        known = self._text(start, end) in self.lexicon.organisations
+        while end > start and not (known or self.doc[end - 1].text[0].isalnum()):
             end -= 1
         while start < end:
             if self._is_fixed(start, end):

@@ -87,7 +87,7 @@ def scenes(
     with "Elsewhere" begin a new one, in which no pronoun reaches back.
     """
     section = order = 0
-    topic: Actor | None = None
+    topics: tuple[Actor, ...] = ()
     cast = NOBODY
     for place, paragraph in enumerate(paragraphs):
         kind = paragraph.paragraph.kind
@@ -96,14 +96,14 @@ def scenes(
             kind in {ParagraphKind.HEADING, ParagraphKind.LIST}
             or opening in lexicon.grammar["shifts"]
         ):
-            section, order, topic = section + 1, 0, None
+            section, order, topics = section + 1, 0, ()
         order += 1
         own = [name for name in names if inside(paragraph, name.span)]
         named = names_in(paragraph, own)
         antecedents = find_antecedents(
-            paragraph.doc, named, lexicon, before=topic, cast=cast
+            paragraph.doc, named, lexicon, before=topics, cast=cast
         )
-        topic, cast = antecedents.topic, antecedents.cast
+        topics, cast = antecedents.topics, antecedents.cast
         yield Scene(paragraph, section, order, named, antecedents)
 
 

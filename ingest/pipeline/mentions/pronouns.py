@@ -25,12 +25,12 @@ class Antecedents:
     """What the subjects of a paragraph that point back stand for, by their positions.
 
     `tokens` are words of the same paragraph, `actors` whom a pronoun or a phrase means
-    from before; `topic` is whom the paragraph leaves as the one person it is about.
+    from before; `topics` are the people whom the paragraph was about.
     """
 
     tokens: Mapping[int, Token]
     actors: Mapping[int, tuple[Actor, ...]]
-    topic: Actor | None
+    topics: tuple[Actor, ...]
     cast: Cast = NOBODY
 
     def of(self, subject: Token) -> Token:
@@ -43,7 +43,7 @@ def find_antecedents(
     named: Sequence[Named],
     lexicon: Lexicon,
     *,
-    before: Actor | None,
+    before: Sequence[Actor],
     cast: Cast = NOBODY,
 ) -> Antecedents:
     """Read the subjects that point back.
@@ -84,10 +84,10 @@ def find_antecedents(
         last = sentence
     if not topics and not carried and len(set(people.values())) == 1:
         topics = set() if names_nobody(doc[:], people, lexicon) else {*people.values()}
-    stays = before if carried and not topics else None
-    topic = next(iter(topics)) if len(topics) == 1 else stays
+    meant_before = [one for some in carried.values() for one in some]
+    left = sorted(topics, key=lambda one: one.name) or dict.fromkeys(meant_before)
     phrases, cast = find_definites(doc, named, lexicon, before=cast)
-    return Antecedents(found, phrases | carried, topic, cast)
+    return Antecedents(found, phrases | carried, tuple(left), cast)
 
 
 def points_back(pronoun: Token) -> bool:
@@ -103,7 +103,7 @@ class Near:
 
     doc: Doc
     people: Mapping[int, Actor]
-    before: Actor | None
+    before: Sequence[Actor]
 
     def meaning(
         self, pronoun: Token, topics: set[Actor], lexicon: Lexicon
@@ -118,8 +118,9 @@ class Near:
             for place, actor in self.people.items()
             if place < pronoun.i and fits(pronoun, actor, lexicon)
         }
-        if self.before is not None and not topics and not here:
-            return self.before if fits(pronoun, self.before, lexicon) else None
+        if not topics and not here:
+            fitting = [one for one in self.before if fits(pronoun, one, lexicon)]
+            return fitting[0] if len(fitting) == 1 else None
         return next(iter(here.values())) if len(here) == 1 else None
 
 

@@ -117,6 +117,8 @@ class Clause:
         if owner:
             own = phrase(subject, self.dated) - {subject.left_edge.i}
             lead = f"{owner}'s {self.plainly(own)}"
+            closing = self.verb.doc[max(own) : max(own) + 2].text
+            lead += "," * ("," in closing and "," in lead)
             return self.worded(positions - own - {subject.left_edge.i}, lead)
         named_by = self.antecedents.of(subject)
         if named_by is not subject:
