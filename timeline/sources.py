@@ -10,11 +10,15 @@ from django.db.models import Count, F, Q, QuerySet
 from django.http import QueryDict
 
 from ingest.models import Article, EventMention
+from ingest.pipeline.annotations import DatedBy
 from timeline.fields import MAX_LENGTH
 from timeline.wording import counted
 
 ARTICLES_PER_PAGE = 50
 MOST_PUBLISHERS = 40
+# A date that the words bear out, and what is told without one.
+SAYS_DATE = Q(start__isnull=False, dated_by__in=[by for by in DatedBy if by.is_sure])
+UNDATED = ~SAYS_DATE & Q(event__isnull=True, in_passing=False)
 # Room for every offset of a paragraph beside its id, to count sentences in SQL.
 OFFSETS = 10_000_000
 
@@ -81,9 +85,9 @@ class Sources:
             .filter(article__in=[article.pk for article in articles], set_aside=False)
             .values_list("article")
             .annotate(
-                dated=Count(sentence, distinct=True, filter=Q(start__isnull=False)),
+                dated=Count(sentence, distinct=True, filter=SAYS_DATE),
                 events=Count("event", distinct=True),
-                undated=Count("pk", filter=Q(start__isnull=True)),
+                undated=Count("pk", filter=UNDATED),
             )
         }
         return [

@@ -1,10 +1,13 @@
 """The list of articles: narrowed, counted, in pages."""
 
+import re
+from datetime import date
 from html import unescape
 
 import pytest
 
-from tests.factories import make_article, make_event
+from ingest.pipeline.annotations import DatedBy
+from tests.factories import make_article, make_event, make_mention, make_paragraph
 
 pytestmark = pytest.mark.django_db
 URL = "/articles/"
@@ -48,3 +51,27 @@ def test_the_events_of_an_article_are_a_link_into_the_chronology(client):
     page = text(client.get(URL))
 
     assert '<a href="/?source=pier">1<span class="visually-hidden">' in page
+
+
+def test_the_list_counts_what_the_page_of_an_article_counts(client):
+    article = make_article("All sorts", slug="sorts", publisher="Wire")
+    make_event("Quay opens", article=article)
+    for basis in DatedBy:
+        paragraph = make_paragraph(article, f"Rain fell {basis}.")
+        start = None if basis is DatedBy.UNDATED else date(2023, 7, 26)
+        for in_passing in (False, True):
+            make_mention(
+                paragraph,
+                "fell",
+                start=start,
+                dated_by=basis.value,
+                in_passing=in_passing,
+            )
+
+    row = text(client.get(URL, {"q": "All sorts"}))
+    cell = r'class="sources-number" data-label="[^"]+">(?:<a[^>]+>)?(\d+)'
+    page = text(client.get("/articles/sorts/"))
+
+    dated, events, undated = re.findall(cell, row)
+    assert f"{dated} dated sentences, 1 event, {undated} undated" in page
+    assert events == "1"
