@@ -22,6 +22,15 @@ from timeline.wording import (
     listed,
 )
 
+# What readers call the fields that an editor can set.
+DECIDED = {
+    "title": "title",
+    "start": "date",
+    "end": "date",
+    "precision": "date",
+    "status": "status",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -71,6 +80,13 @@ class Row:
             for told in self.event.disagreements
             if told["on"] != Matter.DATES
         ]
+
+    @property
+    def decided(self) -> str:
+        """`title and date`: what an editor has set, or nothing."""
+        fields = self.event.decided
+        words = dict.fromkeys(DECIDED[field] for field in fields if field in DECIDED)
+        return listed([*words], "and") if words else ""
 
     @property
     def matters(self) -> str:

@@ -86,3 +86,15 @@ def test_the_place_of_an_event_is_on_a_small_map(client):
 
     assert 'aria-label="Map: Oslo"' in on_map
     assert 'class="map-still"' not in not_on_map
+
+
+def test_what_an_editor_set_is_said(client):
+    event = make_event("Quay opens", decided=["title", "start", "end"])
+    plain = make_event("Ferry sails")
+
+    told = text(client.get(reverse("timeline:event", args=[event.key])))
+    untold = text(client.get(reverse("timeline:event", args=[plain.key])))
+
+    assert "An editor has set the title and date. Last changed on" in told
+    assert "An editor" not in untold
+    assert "Last changed on" in untold
