@@ -103,6 +103,9 @@ def infinitive_status(token: Token, lexicon: Lexicon) -> Status | None:
     """Tell the status of a dated "to do": of its governor when that has happened."""
     if token.dep_ in {"advcl", "xcomp"}:
         tense = tense_of(token.head, lexicon)
+        if tense is Tense.PARTICIPLE:
+            # "..., prompting the firm to sue in 1989": as the verb around tells it.
+            return participle_status(token.head, lexicon)
         return Status.HAPPENED if tense in TOLD else Status.PLANNED
     return Status.PLANNED if token.dep_ in {"acl", "relcl"} else None
 

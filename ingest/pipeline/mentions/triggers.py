@@ -125,6 +125,9 @@ def happens(
     if token.dep_ == "acl" and token.tag_ == "VBG" and not has_object(token):
         # "a shot coming from a car": it describes the noun.
         return False
+    if token.dep_ == "pcomp" and token.head.head.pos_ == "NOUN":
+        # "a trend of having risen this year": likewise.
+        return False
     if is_reporting(token, lexicon):
         return bool(dates) and declares(token, lexicon)
     if shows_picture(token, lexicon):
