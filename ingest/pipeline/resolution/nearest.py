@@ -42,7 +42,7 @@ RETURN = 20
 WEIGHTS = {
     Tense.PAST: (1, 6),
     Tense.FUTURE: (6, 1),
-    Tense.PRESENT: (1, 1),
+    Tense.PRESENT: (2, 1),
     Tense.UNKNOWN: (1, 2),
 }
 # Where the verb leaves no doubt, only so near that publication may be misdated.
