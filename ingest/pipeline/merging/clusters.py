@@ -11,10 +11,8 @@ from ingest.pipeline.annotations import Interval
 from ingest.pipeline.merging.contradictions import (
     common,
     is_told_as_next_day,
-    same_company,
-    tell_apart,
 )
-from ingest.pipeline.merging.similarity import COPY, Likeness, word_overlap
+from ingest.pipeline.merging.similarity import Likeness, of_one, word_overlap
 from ingest.pipeline.merging.values import MergeMention
 
 # By so much must one day fit a vague mention better than any other.
@@ -100,7 +98,7 @@ class Clusters:
     def agree(self, one: str, other: str) -> bool:
         """Tell whether the people of two clusters can be of one event."""
         return all(
-            (same_company(a, b) and not tell_apart(a, b)) or word_overlap(a, b) >= COPY
+            of_one(a, b, word_overlap(a, b))
             for a in (self.known[uid] for uid in self.members[one])
             for b in (self.known[uid] for uid in self.members[other])
         )

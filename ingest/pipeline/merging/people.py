@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -28,6 +28,7 @@ class PeopleWords:
     passive: frozenset[str]
     closing: frozenset[str]
     determiners: frozenset[str]
+    helping: frozenset[str]
     reflexive: frozenset[str]
     borders: frozenset[str]
     measures: frozenset[str]
@@ -42,13 +43,14 @@ class Undergoer:
     `by_self` says that they did it to themselves.
     """
 
+    names: frozenset[str] = frozenset()
     ages: frozenset[str] = frozenset()
     sorts: frozenset[str] = frozenset()
     number: int | None = None
     by_self: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.ages or self.sorts or self.number)
+        return bool(self.names or self.ages or self.sorts or self.number)
 
 
 NOBODY = Undergoer()
@@ -65,6 +67,7 @@ def load_people(language: str = "en") -> PeopleWords:
             "passive",
             "closing",
             "determiners",
+            "helping",
             "reflexive",
             "borders",
             "measures",
@@ -84,9 +87,24 @@ def number_words(language: str = "en") -> Vocabulary:
 
 
 def find_undergoer(
+    clause: str,
+    trigger: str,
+    lemma: str,
+    *,
+    is_noun: bool,
+    people: Set[str] = frozenset(),
+) -> Undergoer:
+    """Read from the words beside the trigger whom it befalls.
+
+    `people` are the words, in small letters, of the names that the article tells.
+    """
+    found = read_undergoer(clause, trigger, lemma, is_noun=is_noun)
+    return replace(found, names=found.names & people)
+
+
+def read_undergoer(
     clause: str, trigger: str, lemma: str, *, is_noun: bool
 ) -> Undergoer:
-    """Read from the words beside the trigger whom it befalls."""
     words = load_people()
     tokens = WORD.findall(clause)
     at = find_trigger(tokens, trigger)
@@ -110,10 +128,11 @@ def of_noun(
         found = describe(phrase_after(after[1:], words), words, by_self=bool(own))
         if found:
             return found
-    owned = before and before[-1].endswith(("’s", "'s"))
+    owned = bool(before) and before[-1].endswith(("’s", "'s"))
+    before = [*before[:-1], before[-1][:-2]] if owned else before
     counted = [*before[-2:], noun]
-    tokens = [*before, noun] if owned else [noun]
-    return describe(tokens, words, by_self=bool(own), counted=counted)
+    found = describe(before if owned else [noun], words, by_self=False, counted=counted)
+    return replace(found, by_self=bool(own))
 
 
 def opens_noun(token: str, words: PeopleWords) -> bool:
@@ -197,10 +216,37 @@ def describe(
     if several or "many" in sorts or (len(singles) > 1 and "and" in lower):
         sorts = of_several(sorts, words)
     return Undergoer(
+        names=name_at_end(tokens, words),
         ages=frozenset(ages),
         sorts=frozenset(sorts),
         number=number,
         by_self=by_self,
+    )
+
+
+def name_at_end(tokens: Sequence[str], words: PeopleWords) -> frozenset[str]:
+    """Give the words of the name that a phrase ends with: "21-year-old Ana Silva was".
+
+    What follows a name and is none is left out: its age, helping verbs, adverbs.
+    """
+    rest = list(tokens)
+    while rest and is_aside(rest[-1], words):
+        rest.pop()
+    name: set[str] = set()
+    while rest and rest[-1][0].isupper() and rest[-1].isalpha():
+        name.add(rest.pop().lower())
+    known = frozenset[str]().union(*words.sorts.values(), words.determiners)
+    return frozenset(name - known - words.passive)
+
+
+def is_aside(token: str, words: PeopleWords) -> bool:
+    """Tell whether a token between a name and its verb says nothing of who it is."""
+    word = token.lower()
+    return (
+        not word[0].isalpha()
+        or word in words.passive
+        or word in words.helping
+        or word.endswith("ly")
     )
 
 
@@ -225,8 +271,9 @@ def number_of(tokens: Sequence[str], words: PeopleWords) -> int | None:
 
 def contradict(one: Undergoer, other: Undergoer) -> bool:
     """Tell whether the two cannot be the same: other ages, sexes, numbers."""
-    if one.ages and other.ages and not one.ages & other.ages:
-        return True
+    for mine, theirs in ((one.names, other.names), (one.ages, other.ages)):
+        if mine and theirs and not mine & theirs:
+            return True
     if one.number and other.number and one.number != other.number:
         return True
     for pair in load_people().apart:
@@ -242,7 +289,9 @@ def is_one_person(undergoer: Undergoer) -> bool:
 
 
 def alike(one: Undergoer, other: Undergoer) -> bool:
-    """Tell whether an age, or a sort that tells something, is told of both."""
+    """Tell whether a name, an age, or a telling sort is told of both."""
     if contradict(one, other):
         return False
-    return bool(one.ages & other.ages or (one.sorts & other.sorts) - {"one", "many"})
+    if one.names & other.names or one.ages & other.ages:
+        return True
+    return bool((one.sorts & other.sorts) - {"one", "many"})

@@ -24,6 +24,12 @@ class Senses:
     also: Mapping[str, frozenset[str]]
     befalling: Mapping[str, str]
     countable: frozenset[str]
+    only_several: frozenset[str]
+
+    @property
+    def fine(self) -> frozenset[str]:
+        """The senses themselves, without the broader classes."""
+        return frozenset[str]().union(*self.only.values(), *self.also.values())
 
 
 @cache
@@ -34,6 +40,7 @@ def load_senses(language: str = "en") -> Senses:
         also=by_word(data["also"]),
         befalling=data["befalling"],
         countable=frozenset(data["countable"]),
+        only_several=frozenset(data["only_several"]),
     )
 
 
@@ -62,7 +69,10 @@ def senses_of(mention: MergeMention, lexicon: Lexicon) -> frozenset[str]:
     """Name what the trigger means: its senses or classes, and its word."""
     senses = load_senses()
     word = word_of(mention, lexicon)
-    if word not in senses.only and word == mention.trigger.lower() != mention.lemma:
+    said = mention.trigger.lower()
+    if word not in senses.only and word == said != mention.lemma:
+        return frozenset({f"={word}"})
+    if word in senses.only_several and word == said:
         return frozenset({f"={word}"})
     word = mention.noun or mention.lemma
     also = senses.also.get(word, frozenset()) | {f"={word_of(mention, lexicon)}"}
@@ -79,6 +89,14 @@ def meaning_score(one: MergeMention, other: MergeMention, lexicon: Lexicon) -> f
         return SAME_WORD
     shared = senses_of(one, lexicon) & senses_of(other, lexicon)
     return SAME_SENSE if shared else 0.0
+
+
+def is_broad(one: MergeMention, other: MergeMention, lexicon: Lexicon) -> bool:
+    """Tell whether other words share no more than a class: "left" and "headed"."""
+    if word_of(one, lexicon) == word_of(other, lexicon):
+        return False
+    fine = load_senses().fine
+    return not senses_of(one, lexicon) & senses_of(other, lexicon) & fine
 
 
 def is_plain(mention: MergeMention, lexicon: Lexicon) -> bool:

@@ -14,19 +14,22 @@ from ingest.pipeline.merging.contradictions import (
     same_sentence,
     tell_apart,
 )
-from ingest.pipeline.merging.senses import SAME_WORD, is_plain, meaning_score
+from ingest.pipeline.merging.senses import SAME_WORD, is_broad, is_plain, meaning_score
 from ingest.pipeline.merging.values import MergeMention
 
 # Two mentions are joined from this score on; each part below adds to it.
 ENOUGH = 1.0
 # Sentences that share this much of their words are wire copy of each other.
 COPY = 0.6
+# So much alike they are one text, and what differs is how it was read.
+VERBATIM = 0.9
 # What is merely said, seen or done is the same only in so many of the same words.
-SAYS_THE_SAME = 0.2
+SAYS_THE_SAME = 0.35
 # What another place takes off: more than two people in common add.
 ELSEWHERE = 0.6
 # What it adds that the articles tell one story, and that it befell people alike.
 ONE_STORY = 0.6
+LIKELY_DAY = 0.15
 SAME_SORT = 0.2
 
 
@@ -49,22 +52,13 @@ def compare(
     `story` says how much their articles are alike, 0 when they tell different stories.
     Without a story in common, words must date both.
     """
-    if one.status is not other.status or same_sentence(one, other):
-        return UNLIKE
-    if not dates_fit(one, other, in_story=bool(story)):
-        return UNLIKE
     overlap = word_overlap(one, other)
     meaning = meaning_score(one, other, lexicon)
-    if meaning == 0.0:
+    if meaning == 0.0 or not may_be_one(one, other, overlap, in_story=bool(story)):
+        return UNLIKE
+    if story and overlap < COPY and says_too_little(one, other, overlap, lexicon):
         return UNLIKE
     shared = one.people & other.people
-    if overlap < COPY:
-        if not same_company(one, other) or tell_apart(one, other):
-            return UNLIKE
-        if not shared and not story and contradict(one, other, overlap):
-            return UNLIKE
-        if overlap < SAYS_THE_SAME and is_plain(one, lexicon):
-            return UNLIKE
     actors = (one.actors & other.actors) - shared
     score = (
         0.45 * meaning
@@ -86,12 +80,43 @@ def compare(
     return Likeness(score, describe(one, other, meaning, overlap, story=story))
 
 
+def may_be_one(
+    one: MergeMention, other: MergeMention, overlap: float, *, in_story: bool
+) -> bool:
+    """Tell whether nothing forbids that two mentions are one happening."""
+    if one.status is not other.status or same_sentence(one, other):
+        return False
+    if one.is_name or other.is_name:
+        return False
+    if not dates_fit(one, other, in_story=in_story) or not of_one(one, other, overlap):
+        return False
+    borne_out = in_story or overlap >= COPY or bool(one.people & other.people)
+    return borne_out or not contradict(one, other, overlap)
+
+
+def says_too_little(
+    one: MergeMention, other: MergeMention, overlap: float, lexicon: Lexicon
+) -> bool:
+    """Tell whether a story's mentions share no person and hardly a meaning."""
+    if one.people & other.people:
+        return False
+    plain = is_plain(one, lexicon) and overlap < SAYS_THE_SAME
+    return plain or is_broad(one, other, lexicon)
+
+
+def of_one(one: MergeMention, other: MergeMention, overlap: float) -> bool:
+    """Tell whether they can be of the same people; a copy tells the same people."""
+    if overlap < COPY and not same_company(one, other):
+        return False
+    return overlap >= VERBATIM or not tell_apart(one, other)
+
+
 def date_score(one: MergeMention, other: MergeMention) -> float:
     """Score how much the dates say: the same day much, "in 2024" and a day little."""
     if one.interval is None or other.interval is None:
         return 0.0
     if one.said is None or other.said is None:
-        return 0.15 if one.interval == other.interval else 0.0
+        return LIKELY_DAY if one.interval == other.interval else 0.0
     mine = (one.interval.end - one.interval.start).days
     theirs = (other.interval.end - other.interval.start).days
     if one.interval == other.interval:

@@ -15,6 +15,7 @@ from ingest.pipeline.annotations import (
 from ingest.pipeline.merging.people import NOBODY, Undergoer
 from ingest.pipeline.merging.tolls import Toll
 
+BODY = ParagraphKind.BODY
 # How much alike articles are, by their slugs, as far as they tell one story.
 Stories = Mapping[str, Mapping[str, float]]
 
@@ -66,6 +67,11 @@ class MergeMention:
     def tells_more(self) -> bool:
         """Whether it says more than what happened: when, or to whom."""
         return self.said is not None or bool(self.undergoer) or bool(self.people)
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the trigger only stands in a name: the "Fire" of a fire chief."""
+        return self.in_passing and self.trigger[:1].isupper() and self.kind is BODY
 
     @property
     def is_exact(self) -> bool:

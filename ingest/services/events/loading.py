@@ -19,7 +19,7 @@ from ingest.pipeline.annotations import (
     Status,
 )
 from ingest.pipeline.merging import MergeMention
-from ingest.pipeline.merging.people import find_undergoer
+from ingest.pipeline.merging.people import Undergoer, find_undergoer
 from ingest.pipeline.merging.tolls import find_tolls
 from ingest.services.events.waiting import batched
 from ingest.services.participants import name_key
@@ -53,11 +53,15 @@ def load_mentions(wanted: Iterable[int]) -> Loaded:
     for some in batched(sorted(wanted)):
         acting = load_actors(some)
         placed = load_places(some)
+        people = load_names(some)
         told = models.EventMention.objects.filter(pk__in=some, set_aside=False)
         rows = told.select_related("paragraph", "article")
         for row in rows.defer("article__text"):
             mentions[row.uid] = make_mention(
-                row, acting.get(row.pk, ()), placed.get(row.pk, ())
+                row,
+                acting.get(row.pk, ()),
+                placed.get(row.pk, ()),
+                people.get(row.article_id, frozenset()),
             )
             keys[row.uid] = row.pk
         actors |= by_mention(acting)
@@ -85,6 +89,23 @@ def load_actors(mentions: list[int]) -> dict[int, list[tuple[int, str]]]:
     return found
 
 
+def load_names(mentions: list[int]) -> dict[int, frozenset[str]]:
+    """Load the words of the names of people that these mentions' articles tell."""
+    words: defaultdict[int, set[str]] = defaultdict(set)
+    articles = set(
+        models.EventMention.objects.filter(pk__in=mentions).values_list(
+            "article", flat=True
+        )
+    )
+    for some in batched(sorted(articles)):
+        rows = models.EventMention.actors.through.objects.filter(
+            eventmention__article__in=some, actor__kind=ActorKind.PERSON
+        )
+        for article, key in rows.values_list("eventmention__article", "actor__key"):
+            words[article].update(key.split("-"))
+    return {article: frozenset(names) for article, names in words.items()}
+
+
 def load_places(mentions: list[int]) -> dict[int, list[tuple[int, str, str, str]]]:
     """Load where each mention is: key, slug, name and country."""
     found: defaultdict[int, list[tuple[int, str, str, str]]] = defaultdict(list)
@@ -104,6 +125,7 @@ def make_mention(
     row: models.EventMention,
     actors: Iterable[tuple[int, str]],
     places: Iterable[tuple[int, str, str, str]],
+    people: frozenset[str],
 ) -> MergeMention:
     """Put a mention into the form that merging takes; its article must be loaded."""
     return MergeMention(
@@ -132,13 +154,18 @@ def make_mention(
         place_names=frozenset(name for _, _, name, _ in places),
         numbers=numbers_in(row.title),
         tolls=find_tolls(row.title),
-        undergoer=find_undergoer(
-            row.title,
-            row.trigger_text,
-            row.trigger_lemma,
-            is_noun=bool(row.trigger_noun),
-        ),
+        undergoer=undergoer_of(row, people),
         words=content_words(row.sentence),
+    )
+
+
+def undergoer_of(row: models.EventMention, people: frozenset[str]) -> Undergoer:
+    return find_undergoer(
+        row.title,
+        row.trigger_text,
+        row.trigger_lemma,
+        is_noun=bool(row.trigger_noun),
+        people=people,
     )
 
 

@@ -1,0 +1,88 @@
+"""Whom a verb befalls, as its clause tells."""
+
+import pytest
+
+from ingest.pipeline.merging.people import Undergoer, contradict, find_undergoer
+
+NAMES = frozenset({"ana", "duarte", "berg"})
+
+
+def read(clause, trigger, lemma):
+    return find_undergoer(clause, trigger, lemma, is_noun=False, people=NAMES)
+
+
+@pytest.mark.parametrize(
+    ("clause", "trigger", "lemma", "wanted"),
+    [
+        pytest.param(
+            "A 7-year-old boy was shot in the leg",
+            "shot",
+            "shoot",
+            Undergoer(ages=frozenset({"7"}), sorts=frozenset({"male", "child", "one"})),
+            id="the subject of a passive",
+        ),
+        pytest.param(
+            "A man shot two women in a bar",
+            "shot",
+            "shoot",
+            Undergoer(sorts=frozenset({"female", "adult", "many"}), number=2),
+            id="the object",
+        ),
+        pytest.param(
+            "Ana Duarte, 34, died at the scene",
+            "died",
+            "die",
+            Undergoer(
+                names=frozenset({"ana", "duarte"}),
+                ages=frozenset({"34"}),
+                sorts=frozenset({"adult"}),
+            ),
+            id="the subject of what one suffers, by name and age",
+        ),
+        pytest.param(
+            "the death of a girl",
+            "death",
+            "death",
+            Undergoer(sorts=frozenset({"female", "child", "one"})),
+            id="what a noun is of",
+        ),
+        pytest.param(
+            "Police found 3 bodies",
+            "bodies",
+            "body",
+            Undergoer(sorts=frozenset({"many"}), number=3),
+            id="a counted noun",
+        ),
+        pytest.param("the shooting", "shooting", "shooting", Undergoer(), id="nobody"),
+    ],
+)
+def test_a_clause_tells_whom_it_befalls(clause, trigger, lemma, wanted):
+    assert read(clause, trigger, lemma) == wanted
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        pytest.param("A boy was shot", "A girl was shot", True, id="another sex"),
+        pytest.param("A boy was shot", "A man was shot", True, id="a child, an adult"),
+        pytest.param("A boy was shot", "The victim was shot", False, id="less told"),
+        pytest.param(
+            "A 30-year-old was shot", "A 31-year-old was shot", True, id="other ages"
+        ),
+        pytest.param(
+            "Ana Duarte was shot", "Jon Berg was shot", True, id="other names"
+        ),
+        pytest.param(
+            "Ana Duarte was shot", "Duarte was shot", False, id="a part of the name"
+        ),
+        pytest.param(
+            "Three people were shot", "A man was shot", True, id="several, and one"
+        ),
+        pytest.param(
+            "Three people were shot", "Four people were shot", True, id="other numbers"
+        ),
+    ],
+)
+def test_other_people_are_told_apart(one, other, apart):
+    pair = read(one, "shot", "shoot"), read(other, "shot", "shoot")
+    assert contradict(*pair) is contradict(*pair[::-1]) is apart

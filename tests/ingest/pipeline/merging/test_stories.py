@@ -1,0 +1,134 @@
+"""Mentions within a story: what no words date, and what stays apart all the same."""
+
+import pytest
+
+from ingest.pipeline.annotations import DatedBy, ParagraphKind
+from ingest.pipeline.merging import merge_mentions
+from ingest.pipeline.merging.people import find_undergoer
+from ingest.pipeline.merging.stories import ONE_STORY, likeness, story_terms
+from tests.ingest.pipeline.merging.made import day, make_mention
+
+LIKELY = {"dated_by": DatedBy.STORY}
+UNDATED = {"dated_by": DatedBy.UNDATED, "interval": None, "precision": None}
+LINKED = {"a": {"b": 0.5}, "b": {"a": 0.5}}
+
+
+def told(uid, title, trigger="shot", lemma="shoot", **fields):
+    """A mention that names nobody known, in its own article."""
+    nobody = frozenset()
+    values = {
+        "title": title,
+        "trigger": trigger,
+        "lemma": lemma,
+        "undergoer": find_undergoer(title, trigger, lemma, is_noun=False),
+        "words": frozenset(title.lower().split()),
+        "people": nobody,
+        "actors": nobody,
+        "places": nobody,
+        "countries": nobody,
+    }
+    return make_mention(uid, **(values | fields))
+
+
+def articles_of(event):
+    return {mention.article for mention in event.mentions}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(told("b", "The boy was shot", **LIKELY), id="a likely day"),
+        pytest.param(told("b", "The boy was shot", **UNDATED), id="no day at all"),
+        pytest.param(
+            told("b", "The boy had been hit", "hit", "hit", **UNDATED),
+            id="another word of the same sense",
+        ),
+    ],
+)
+def test_what_no_words_date_joins_what_its_story_dates(other):
+    dated = told("a", "A 7-year-old boy was shot in a park")
+    (event,) = merge_mentions([dated, other], LINKED)
+    assert articles_of(event) == {"a", "b"}
+    assert event.interval == day("2024-03-12")
+    assert event.date_from.uid == "a"
+    assert all(event.reasons)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(told("b", "A girl was shot", **LIKELY), id="another victim"),
+        pytest.param(
+            told("b", "The shooting", "shooting", "shooting", **LIKELY),
+            id="the shooting as a whole",
+        ),
+        pytest.param(told("b", "A boy was freed", "freed", "free"), id="another sense"),
+        pytest.param(
+            told("b", "A boy was shot", **UNDATED, published="2024-06-01"),
+            id="told long after",
+        ),
+        pytest.param(
+            told("b", "A boy was shot", **UNDATED, published="2024-03-11"),
+            id="told before the day",
+        ),
+    ],
+)
+def test_what_differs_stays_apart_in_a_story(other):
+    dated = told("a", "A 7-year-old boy was shot in a park")
+    events = merge_mentions([dated, other], LINKED)
+    assert all(len(event.mentions) == 1 for event in events)
+
+
+def test_what_no_words_date_makes_no_event_and_joins_no_other_story():
+    dated, weak = told("a", "A boy was shot"), told("b", "The boy was shot", **LIKELY)
+    assert merge_mentions([weak]) == []
+    (event,) = merge_mentions([dated, weak])
+    assert articles_of(event) == {"a"}
+
+
+def test_a_bare_word_that_fits_two_victims_joins_neither():
+    mentions = [
+        told("a1", "A boy was shot", article="a", paragraph=1),
+        told("a2", "A woman was shot", article="a", paragraph=2),
+        told("b", "Somehow shot", **UNDATED),
+    ]
+    events = merge_mentions(mentions, LINKED)
+    assert sorted(len(event.mentions) for event in events) == [1, 1]
+
+
+def test_a_day_told_in_passing_and_a_telling_without_one_make_an_event():
+    named = told("a", "the boy's shooting", in_passing=True)
+    telling = told("b", "The boy was shot", **UNDATED)
+    assert merge_mentions([named]) == merge_mentions([telling]) == []
+    (event,) = merge_mentions([named, telling], LINKED)
+    assert event.title_from.uid == "b"
+
+
+def test_articles_that_differ_by_a_day_on_one_person_tell_one_event():
+    ana = {"people": frozenset({"ana"}), "actors": frozenset({"ana"})}
+    one = told("a", "Ana Duarte was shot", **ana)
+    other = told("b", "Ana Duarte was shot", **ana, interval=day("2024-03-13"))
+    assert len(merge_mentions([one, other], LINKED)) == 1
+    assert len(merge_mentions([one, other])) == 2
+
+
+def test_a_headline_needs_the_text_of_its_article_or_another():
+    heading = told("a", "Boy shot in park", kind=ParagraphKind.HEADING)
+    assert merge_mentions([heading]) == []
+    (event,) = merge_mentions([heading, told("b", "A boy was shot", **UNDATED)], LINKED)
+    assert len(event.mentions) == 2
+
+
+HARBOUR = (
+    "Mayor Ana Duarte opened the Callao pier. A guard at Callao, Jon Berg, 41, slept."
+)
+AGAIN = "The pier at Callao was opened by Duarte. Police found Jon Berg asleep."
+OTHER = "Police in Oslo arrested Lena Holm. Holm, 41, was found on Karl Johan street."
+
+
+def test_articles_that_share_names_are_on_one_story():
+    terms = story_terms([HARBOUR])
+    assert {"duarte", "callao", "berg", "jon"} <= terms.keys()
+    assert not {"police", "mayor", "guard"} & terms.keys()
+    assert likeness(terms, story_terms([AGAIN])) >= ONE_STORY
+    assert likeness(terms, story_terms([OTHER])) == 0.0
