@@ -104,5 +104,5 @@ def hanging_with(mentions: Iterable[int]) -> set[int]:
 
 def waiting_mentions() -> Sequence[int]:
     """List the mentions that wait, in the order they were stored."""
-    rows = models.EventMention.objects.filter(merged_with__isnull=True)
+    rows = models.EventMention.objects.filter(merged_with__isnull=True, set_aside=False)
     return list(rows.order_by("pk").values_list("pk", flat=True))
