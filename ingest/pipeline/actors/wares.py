@@ -103,7 +103,8 @@ def is_numbered(piece: Piece) -> bool:
 def _may_be_ware(piece: Piece, lexicon: Lexicon) -> bool:
     """Whether nothing in the name itself says that it is somebody's or a body's."""
     first, last = piece.words[0], piece.words[-1]
-    named = fold(first) in lexicon.first_names | lexicon.surname_first
+    folded = fold(first)
+    named = folded in lexicon.first_names or folded in lexicon.surname_first
     body = last in lexicon.org_heads or last in lexicon.company_endings
     return not (named or body or piece.title or piece.honoured)
 
