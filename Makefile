@@ -13,7 +13,7 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 CORPUS ?= ../shared/corpora
 CORPORA ?= ../shared/corpora
 
-.PHONY: help run test lint format bench bench-timex bench-events bench-merge requirements clean
+.PHONY: help run test lint format bench bench-timex bench-events bench-merge requirements clean bench-web
 
 help:
 	@echo "make run     set up, read in seeds/ (or ARTICLES=folder), serve at http://127.0.0.1:8000"
@@ -21,6 +21,7 @@ help:
 	@echo "make bench   what parsing costs       make bench-timex CORPUS=folder   how well dates are found"
 	@echo "make bench-events CORPORA=folder   how well events are found, dated and joined"
 	@echo "make bench-merge   what joining costs at 1,000, 10,000 and 100,000 mentions"
+	@echo "make bench-web   what the reader's pages cost (ARGS='1000000 --folder=FOLDER' for more)"
 	@echo "make format  put the code in form     make requirements   compile the pinned requirements"
 	@echo "make clean   remove .venv and built files; your data stays"
 
@@ -42,6 +43,9 @@ format: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed
 	@$(MANAGE) bench $(ARGS)
+
+bench-web: $(VENV)/.installed-dev
+	@$(MANAGE) bench_web $(ARGS)
 
 bench-timex: $(VENV)/.installed
 	@$(MANAGE) bench_timex $(CORPUS)

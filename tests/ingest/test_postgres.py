@@ -11,6 +11,19 @@ import pytest
 from tests.ingest.made import TEXT
 
 pytestmark = pytest.mark.postgres
+# By query string: how many events there are.
+SEARCHES = {
+    "q=Bridge": 1,
+    'q="opened the bridge"': 1,
+    'q="bridge opened the"': 0,
+    "q=brid*": 1,
+    "q=brid": 0,
+    "q=pier": 0,
+    "q=Högm+holm": 0,
+    "q=ana+bergen&order=best": 1,
+    "person=ana-holm&from=2023-07&to=2023-07&range=certain": 1,
+    "to=2022": 0,
+}
 
 
 @pytest.fixture
@@ -40,9 +53,11 @@ def test_ingest_twice_correct_and_export(make_home, database_url, tmp_path):
     assert (code, err) == (0, "")
     [event] = json.loads(out)["events"]
     assert event["earliest"] == "2023-07-26"
-    assert event["mentions"][0]["quote"] == TEXT.split("\n\n")[1].replace(
-        "pier", "bridge"
-    )
+    sentence = TEXT.split("\n\n")[1].replace("pier", "bridge")
+    assert sentence in [mention["quote"] for mention in event["mentions"]]
+    for query, count in SEARCHES.items():
+        code, out, err = home.run("export", "--format=json", query)
+        assert (code, err, json.loads(out)["count"]) == (0, "", count), query
     assert not home.database.exists()
 
 

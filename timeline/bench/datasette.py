@@ -120,7 +120,7 @@ def serve(folder: Path, table: Path) -> Iterator[str]:
     """Datasette in an environment of its own, as its documentation starts it."""
     venv.create(folder / "venv", with_pip=True)
     program = folder / "venv" / "bin"
-    quietly = ["--quiet", "--disable-pip-version-check"]
+    quietly = ["--quiet", "--quiet", "--disable-pip-version-check"]
     install = [program / "python", "-m", "pip", "install", *quietly]
     subprocess.run([*install, f"datasette=={VERSION}"], check=True)
     with socket.socket() as probe:
