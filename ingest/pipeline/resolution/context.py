@@ -27,10 +27,12 @@ class Context:
     `last` is the date the text has come to, `told` the last month or day it has come
     to, `line` the one before that while the text only looks back, `named` the last date
     whatever it is for, `glanced` a distant year it only glanced at, `ancient` the year
-    before Christ it is in. `quarter` is the one that is reported on, `months` says that
-    the text has since come to a report on more than a quarter. `narrative` marks a text
-    that tells of another time than its publication: its open dates are read against the
-    dates named before them. `habit` is how the article writes dates in figures.
+    before Christ it is in. `lookback` is the day or month of a year gone by that a
+    sentence of news has come to. `quarter` is the one that is reported on, `months`
+    says that the text has since come to a report on more than a quarter. `narrative`
+    marks a text that tells of another time than its publication: its open dates are
+    read against the dates named before them. `habit` is how the article writes dates
+    in figures.
     """
 
     dct: date | None
@@ -43,6 +45,7 @@ class Context:
     line: Interval | None = None
     glanced: Interval | None = None
     ancient: str = ""
+    lookback: Interval | None = None
     quarter: str = ""
     months: bool = False
     narrative: bool = False

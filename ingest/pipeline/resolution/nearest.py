@@ -98,10 +98,23 @@ def seen_from(value: re.Match[str], context: Context) -> Context:
     has come to; where it has come to no day, a weekday is that of publication too."""
     if context.dct is None:
         return context
+    if context.lookback and is_looking_back(value, context):
+        back = context.lookback
+        return replace(context, narrative=True, last=back, told=back, line=None)
     day, last = context.last_day, context.last
     in_story = day is not None and last is not None and last.start <= day < last.end
     own = value["side"] or (value["weekday"] and not in_story)
     return replace(context, narrative=False) if own else context
+
+
+def is_looking_back(value: re.Match[str], context: Context) -> bool:
+    """Whether a month or a day of one goes on from the year told just before it."""
+    return bool(
+        value["rest"]
+        and not value["side"]
+        and not context.narrative
+        and context.tense is Tense.PAST
+    )
 
 
 def anchor_in_words(anchor: date, dct: date | None) -> str:

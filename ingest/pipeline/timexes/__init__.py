@@ -63,7 +63,10 @@ def tag_timexes(
     resolved: list[ResolvedTimex] = []
     for paragraph, text, timexes in zip(paragraphs, texts, found, strict=True):
         readings: dict[Span, Reading] = {}
+        sentence = -1
         for timex in timexes:
+            if sentence != (sentence := sentence_at(paragraph, timex)):
+                context = replace(context, lookback=None)
             told = told_in(paragraph, timex)
             context = replace(context, tense=told.tense, firm=told.firm)
             reading = resolve(timex, context)
@@ -106,6 +109,16 @@ def is_name(paragraph: ReadParagraph, timex: Found) -> bool:
     )
 
 
+def sentence_at(paragraph: ReadParagraph, timex: Found) -> int:
+    """Where the sentence of an expression begins; 0 where sentences are not known."""
+    if not paragraph.doc.has_annotation("SENT_START"):
+        return 0
+    tokens = paragraph.doc.char_span(
+        timex.span.start, timex.span.end, alignment_mode="expand"
+    )
+    return tokens[0].sent.start if tokens else 0
+
+
 def told_in(paragraph: ReadParagraph, timex: Found) -> Told:
     """The tense at an expression; headlines and captions tell the past as present."""
     told = tense_at(paragraph.doc, timex.span, load_grammar(paragraph.doc.lang_).verbs)
@@ -146,7 +159,8 @@ def follow(context: Context, timex: Found, reading: Reading) -> Context:
         return context
     if context.narrative and timex.value.startswith("DCT"):
         return context  # a story only glances at its own day
-    context = replace(context, named=interval, ancient="")
+    back = lookback_at(context, timex, interval, reading.precision)
+    context = replace(context, named=interval, ancient="", lookback=back)
     if is_aside(context, interval, reading.precision):
         return replace(context, glanced=interval)
     if context.narrative and timex.value.startswith("REF-"):
@@ -162,6 +176,18 @@ def follow(context: Context, timex: Found, reading: Reading) -> Context:
     return replace(
         context, last=interval, told=told, line=line, last_day=day, glanced=None
     )
+
+
+def lookback_at(
+    context: Context, timex: Found, interval: Interval, precision: Precision
+) -> Interval | None:
+    """The month or day of a year gone by that the sentence tells of from here on."""
+    if context.dct is None or precision not in FINE:
+        return context.lookback
+    gone_by = interval.end.year < context.dct.year - 1
+    if gone_by and (timex.value[0].isdigit() or context.lookback):
+        return interval
+    return None
 
 
 def line_of(context: Context, timex: Found, interval: Interval) -> Interval | None:
