@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from ingest.pipeline.annotations import Interval
@@ -72,10 +73,20 @@ def common(one: Interval, other: Interval) -> Interval | None:
 
 
 def tell_apart(one: MergeMention, other: MergeMention) -> bool:
-    """Tell whether two mentions of one story are of two things that happened in it."""
-    return people.contradict(one.undergoer, other.undergoer) or not tolls_fit(
-        one, other
-    )
+    """Tell whether two mentions of one story are of two things that happened in it.
+
+    A toll rises from one day's paper to the next: of one day and town it is the same.
+    """
+    mine, theirs = one.undergoer, other.undergoer
+    if one.article != other.article and same_occasion(one, other):
+        return people.contradict(replace(mine, number=None), theirs)
+    return people.contradict(mine, theirs) or not tolls_fit(one, other)
+
+
+def same_occasion(one: MergeMention, other: MergeMention) -> bool:
+    """Tell whether words give both the same day, in a place narrower than a country."""
+    towns = (one.places & other.places) - one.countries - other.countries
+    return one.is_exact and other.is_exact and one.said == other.said and bool(towns)
 
 
 def tolls_fit(one: MergeMention, other: MergeMention) -> bool:
@@ -88,19 +99,25 @@ def tolls_fit(one: MergeMention, other: MergeMention) -> bool:
     return True
 
 
-def contradict(one: MergeMention, other: MergeMention, overlap: float) -> bool:
+def contradict(
+    one: MergeMention, other: MergeMention, overlap: float, *, seldom_twice: bool
+) -> bool:
     """Tell whether mentions without a person or a story in common differ.
 
     Other places, other numbers ("killed three", "killed seven"), other actors; and
-    when neither shares an actor the words must bear the likeness out.
+    when neither shares an actor the words must bear the likeness out, or the day, the
+    town and what happened, where a town seldom sees that twice.
     """
+    occasion = seldom_twice and same_occasion(one, other)
     if one.places and other.places and not same_place(one, other):
         return True
-    if other_numbers(one, other):
+    if people.contradict(one.undergoer, other.undergoer) or not tolls_fit(one, other):
+        return True
+    if not occasion and other_numbers(one, other):
         return True
     if one.actors and other.actors and not one.actors & other.actors:
         return True
-    return not one.actors & other.actors and overlap < BORNE_OUT
+    return not (one.actors & other.actors or occasion or overlap >= BORNE_OUT)
 
 
 def other_numbers(one: MergeMention, other: MergeMention) -> bool:

@@ -53,6 +53,11 @@ def says_who(mention: MergeMention, lexicon: Lexicon) -> bool:
     return whole and opening not in unclear
 
 
+def says_only_what(mention: MergeMention, lexicon: Lexicon) -> bool:
+    """Tell whether a title only says that something came about: "the talks began"."""
+    return bool(mention.noun) and mention.lemma in lexicon.verbs["occurrence"]
+
+
 def make_event(
     mentions: Sequence[MergeMention], reasons: Sequence[str], lexicon: Lexicon
 ) -> MergedEvent:
@@ -90,13 +95,15 @@ def date_rank(
 
 def title_rank(
     mention: MergeMention, lexicon: Lexicon
-) -> tuple[bool, bool, int, int, str, str]:
+) -> tuple[bool, bool, bool, int, bool, int, str, str]:
     """Rank a title: one that says who first, then who is named, then its length."""
     words = mention.title.split()
     return (
         not says_who(mention, lexicon),
+        says_only_what(mention, lexicon),
         len(words) not in GOOD_LENGTH,
-        -len(mention.people),
+        -len(mention.people or mention.actors),
+        not mention.is_exact,
         abs(len(words) - 10),
         mention.published,
         mention.uid,

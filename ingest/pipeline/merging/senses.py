@@ -23,6 +23,8 @@ class Senses:
     only: Mapping[str, frozenset[str]]
     also: Mapping[str, frozenset[str]]
     befalling: Mapping[str, str]
+    phrases: Mapping[str, str]
+    seldom_twice: frozenset[str]
     countable: frozenset[str]
     only_several: frozenset[str]
 
@@ -39,6 +41,8 @@ def load_senses(language: str = "en") -> Senses:
         only=by_word(data["senses"]),
         also=by_word(data["also"]),
         befalling=data["befalling"],
+        phrases=data["phrases"],
+        seldom_twice=frozenset(data["seldom_twice"]),
         countable=frozenset(data["countable"]),
         only_several=frozenset(data["only_several"]),
     )
@@ -52,13 +56,28 @@ def by_word(senses: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in found.items()}
 
 
+def plain_word(mention: MergeMention) -> str:
+    """Give the lemma that says what happened; a verb's next word may turn its sense.
+
+    "Walked out" does, "walked out of the room" does not.
+    """
+    if mention.noun:
+        return mention.noun
+    _, _, rest = mention.title.partition(f"{mention.trigger} ")
+    following, _, further = rest.partition(" ")
+    if further.startswith("of "):
+        return mention.lemma
+    phrase = f"{mention.lemma} {following.strip('.,;:')}"
+    return load_senses().phrases.get(phrase, mention.lemma)
+
+
 def word_of(mention: MergeMention, lexicon: Lexicon) -> str:
     """Give the word that says what happened: "talk" of "held talks".
 
     "The killings" are not the killing: of several the word is the plural.
     """
     senses = load_senses()
-    word = mention.noun or mention.lemma
+    word = plain_word(mention)
     said = mention.trigger.lower()
     if word in senses.countable and said != word and said.endswith("s"):
         return said
@@ -74,7 +93,7 @@ def senses_of(mention: MergeMention, lexicon: Lexicon) -> frozenset[str]:
         return frozenset({f"={word}"})
     if word in senses.only_several and word == said:
         return frozenset({f"={word}"})
-    word = mention.noun or mention.lemma
+    word = plain_word(mention)
     also = senses.also.get(word, frozenset()) | {f"={word_of(mention, lexicon)}"}
     if word in senses.befalling and is_one_person(mention.undergoer):
         also |= {senses.befalling[word]}
@@ -97,6 +116,12 @@ def is_broad(one: MergeMention, other: MergeMention, lexicon: Lexicon) -> bool:
         return False
     fine = load_senses().fine
     return not senses_of(one, lexicon) & senses_of(other, lexicon) & fine
+
+
+def is_seldom_twice(one: MergeMention, other: MergeMention, lexicon: Lexicon) -> bool:
+    """Tell whether both mean what a town seldom sees twice on one day."""
+    shared = senses_of(one, lexicon) & senses_of(other, lexicon)
+    return bool(shared & load_senses().seldom_twice)
 
 
 def is_plain(mention: MergeMention, lexicon: Lexicon) -> bool:

@@ -14,7 +14,13 @@ from ingest.pipeline.merging.contradictions import (
     same_sentence,
     tell_apart,
 )
-from ingest.pipeline.merging.senses import SAME_WORD, is_broad, is_plain, meaning_score
+from ingest.pipeline.merging.senses import (
+    SAME_WORD,
+    is_broad,
+    is_plain,
+    is_seldom_twice,
+    meaning_score,
+)
 from ingest.pipeline.merging.values import MergeMention
 
 # Two mentions are joined from this score on; each part below adds to it.
@@ -54,7 +60,9 @@ def compare(
     """
     overlap = word_overlap(one, other)
     meaning = meaning_score(one, other, lexicon)
-    if meaning == 0.0 or not may_be_one(one, other, overlap, in_story=bool(story)):
+    if meaning == 0.0 or not may_be_one(
+        one, other, overlap, lexicon, in_story=bool(story)
+    ):
         return UNLIKE
     if story and overlap < COPY and says_too_little(one, other, overlap, lexicon):
         return UNLIKE
@@ -81,7 +89,12 @@ def compare(
 
 
 def may_be_one(
-    one: MergeMention, other: MergeMention, overlap: float, *, in_story: bool
+    one: MergeMention,
+    other: MergeMention,
+    overlap: float,
+    lexicon: Lexicon,
+    *,
+    in_story: bool,
 ) -> bool:
     """Tell whether nothing forbids that two mentions are one happening."""
     if one.status is not other.status or same_sentence(one, other):
@@ -91,7 +104,13 @@ def may_be_one(
     if not dates_fit(one, other, in_story=in_story) or not of_one(one, other, overlap):
         return False
     borne_out = in_story or overlap >= COPY or bool(one.people & other.people)
-    return borne_out or not contradict(one, other, overlap)
+    if borne_out:
+        return True
+    if not one.actors & other.actors and is_broad(one, other, lexicon):
+        # "A crowd met the plane" and "the town welcomed the shipment".
+        return False
+    seldom_twice = is_seldom_twice(one, other, lexicon)
+    return not contradict(one, other, overlap, seldom_twice=seldom_twice)
 
 
 def says_too_little(

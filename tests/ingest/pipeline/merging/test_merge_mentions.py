@@ -6,6 +6,7 @@ import pytest
 
 from ingest.pipeline.annotations import ParagraphKind, Precision, Status
 from ingest.pipeline.merging import merge_mentions
+from ingest.pipeline.merging.tolls import Toll
 from tests.ingest.pipeline.merging.made import day, make_mention, month
 
 TALKS = {
@@ -28,6 +29,26 @@ SIGNED = NOBODY | {
     "words": frozenset({"signed", "pact", "hanoi"}),
 }
 OTHER_WORDS = {"words": frozenset({"killed", "kabul", "signed", "pact", "gunman"})}
+SUNK = NOBODY | {
+    "lemma": "sink",
+    "trigger": "sank",
+    "title": "A trawler sank off Callao with nine aboard",
+    "places": frozenset({"callao"}),
+    "numbers": frozenset({"nine"}),
+    "words": frozenset({"trawler", "sank", "callao", "nine", "aboard"}),
+}
+OVERTURNED = SUNK | {
+    "lemma": "overturn",
+    "trigger": "overturned",
+    "title": "The Aurora overturned off Callao with 14 men",
+    "numbers": frozenset({"14"}),
+    "words": frozenset({"aurora", "overturned", "callao", "trawler", "men"}),
+}
+REMEMBERED = SUNK | {
+    "title": "The Aurora sank off Callao in 2024",
+    "numbers": frozenset({"five"}),
+    "words": frozenset({"aurora", "callao", "five", "drowned", "gale"}),
+}
 WIRE = {"words": frozenset({"duarte", "berg", "lima", "copper", "envoy"})}
 
 
@@ -49,6 +70,12 @@ WIRE = {"words": frozenset({"duarte", "berg", "lima", "copper", "envoy"})}
             WIRE | {"people": frozenset(), "actors": frozenset()},
             WIRE | {"people": frozenset(), "actors": frozenset()},
             id="wire copy that names nobody",
+        ),
+        pytest.param(SUNK, OVERTURNED, id="a ship lost on one day off one town"),
+        pytest.param(
+            SUNK,
+            REMEMBERED,
+            id="hardly a word in common, of what a town seldom sees twice a day",
         ),
     ],
 )
@@ -94,6 +121,33 @@ def test_mentions_of_one_happening_are_joined(one, other):
             KILLED | OTHER_WORDS,
             KILLED | {"places": frozenset({"herat"})},
             id="another town, nobody in common",
+        ),
+        pytest.param(
+            SUNK, OVERTURNED | {"places": frozenset({"iquique"})}, id="off another town"
+        ),
+        pytest.param(
+            SUNK,
+            OVERTURNED | {"countries": frozenset({"callao"})},
+            id="off one country",
+        ),
+        pytest.param(
+            SUNK | {"tolls": frozenset({Toll("dead", 3)})},
+            OVERTURNED | {"tolls": frozenset({Toll("dead", 8)})},
+            id="another number of dead, in articles on no one story",
+        ),
+        pytest.param(
+            NOBODY
+            | {
+                "title": "A crowd met the train in Lima",
+                "words": frozenset({"crowd", "met", "train", "lima"}),
+            },
+            NOBODY
+            | {
+                "lemma": "welcome",
+                "title": "Lima welcomed a train",
+                "words": frozenset({"welcomed", "train", "lima"}),
+            },
+            id="a class in common, and nobody",
         ),
         pytest.param(
             SIGNED | {"states": frozenset({"chile", "vietnam"}), **OTHER_WORDS},
@@ -143,6 +197,17 @@ def test_the_finest_date_stands_for_the_event():
     (event,) = merge_mentions([make_mention("a", **VAGUE), make_mention("b")])
     assert event.interval == day("2024-03-12")
     assert event.date_from.uid == "b"
+
+
+def test_the_title_says_who_not_only_that_it_began():
+    began = {"lemma": "begin", "noun": "talk", "trigger": "began"}
+    (event,) = merge_mentions(
+        [
+            make_mention("a", **began, title="The talks on copper in Lima began"),
+            make_mention("b", title="Ana Duarte met Jon Berg in Lima for long talks"),
+        ]
+    )
+    assert event.title_from.uid == "b"
 
 
 @pytest.mark.parametrize("kind", [ParagraphKind.CAPTION, ParagraphKind.HEADING])

@@ -6,6 +6,7 @@ from ingest.pipeline.annotations import DatedBy, ParagraphKind
 from ingest.pipeline.merging import merge_mentions
 from ingest.pipeline.merging.people import find_undergoer
 from ingest.pipeline.merging.stories import ONE_STORY, likeness, story_terms
+from ingest.pipeline.merging.tolls import find_tolls
 from tests.ingest.pipeline.merging.made import day, make_mention
 
 LIKELY = {"dated_by": DatedBy.STORY}
@@ -110,6 +111,47 @@ def test_articles_that_differ_by_a_day_on_one_person_tell_one_event():
     other = told("b", "Ana Duarte was shot", **ana, interval=day("2024-03-13"))
     assert len(merge_mentions([one, other], LINKED)) == 1
     assert len(merge_mentions([one, other])) == 2
+
+
+IN_LIMA = {"places": frozenset({"lima"}), "countries": frozenset({"peru"})}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "events"),
+    [
+        pytest.param(IN_LIMA, IN_LIMA, 1, id="of one day and town, in two papers"),
+        pytest.param({}, {}, 2, id="of one day, and no town is named"),
+        pytest.param(
+            IN_LIMA | {"article": "a"},
+            IN_LIMA | {"article": "a", "paragraph": 3},
+            2,
+            id="in one article",
+        ),
+    ],
+)
+def test_a_toll_that_rises_from_paper_to_paper_is_of_one_event(one, other, events):
+    first, later = "Four guards were killed", "Nine guards were killed"
+    mentions = [
+        told("a", first, "killed", "kill", tolls=find_tolls(first), **one),
+        told("b", later, "killed", "kill", tolls=find_tolls(later), **other),
+    ]
+    assert len(merge_mentions(mentions, LINKED)) == events
+
+
+@pytest.mark.parametrize(
+    ("title", "events"),
+    [
+        pytest.param("Nurses walked out in Lima", 1, id="walked out"),
+        pytest.param("Nurses walked out of a debate in Lima", 2, id="walked out of it"),
+        pytest.param("Nurses walked in Lima", 2, id="walked"),
+    ],
+)
+def test_walking_out_is_a_strike(title, events):
+    mentions = [
+        told("a", title, "walked", "walk", **IN_LIMA),
+        told("b", "The strike began", "began", "begin", noun="strike"),
+    ]
+    assert len(merge_mentions(mentions, LINKED)) == events
 
 
 def test_a_headline_needs_the_text_of_its_article_or_another():
