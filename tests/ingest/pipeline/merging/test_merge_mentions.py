@@ -127,7 +127,7 @@ def test_mentions_of_one_happening_are_joined(one, other):
         ),
         pytest.param(
             SUNK,
-            OVERTURNED | {"countries": frozenset({"callao"})},
+            REMEMBERED | {"countries": frozenset({"callao"})},
             id="off one country",
         ),
         pytest.param(
