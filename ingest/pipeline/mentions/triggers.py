@@ -16,6 +16,7 @@ from ingest.pipeline.mentions.clauses import (
     in_quotation,
     is_reporting,
     opening_word,
+    relative_head,
     subject_of,
 )
 from ingest.pipeline.mentions.owndates import (
@@ -221,13 +222,15 @@ def event_noun_of(verb: Token, lexicon: Lexicon) -> Token | None:
         return awaited_of(verb, lexicon)
     lemma = verb.lemma_.lower()
     for child in verb.children:
-        name = child.lemma_.lower()
-        if not lexicon.is_event_noun(name) or child.pos_ not in {"NOUN", "PROPN"}:
+        # "The talks, which began on Monday": the noun stands before the clause.
+        noun = relative_head(child, verb)
+        name = noun.lemma_.lower()
+        if not lexicon.is_event_noun(name) or noun.pos_ not in {"NOUN", "PROPN"}:
             continue
         if child.dep_ in {"dobj", "nsubjpass"} and lemma in lexicon.verbs["light"]:
-            return child
+            return noun
         if child.dep_ == "nsubj" and lemma in lexicon.verbs["occurrence"]:
-            return child
+            return noun
     # "took place": the noun is the subject.
     if lemma == "take" and has_place(verb):
         for child in verb.children:
