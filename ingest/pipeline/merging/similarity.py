@@ -20,6 +20,7 @@ from ingest.pipeline.merging.senses import (
     is_plain,
     is_seldom_twice,
     meaning_score,
+    plain_word,
 )
 from ingest.pipeline.merging.values import MergeMention
 
@@ -181,8 +182,8 @@ def describe(
     if overlap >= COPY:
         grounds.append("nearly the same words")
     elif meaning == SAME_WORD:
-        grounds.append(f"both say “{other.noun or other.lemma}”")
+        grounds.append(f"both say “{plain_word(other)}”")
     else:
-        mine, theirs = one.noun or one.lemma, other.noun or other.lemma
+        mine, theirs = plain_word(one), plain_word(other)
         grounds.append(f"“{mine}” and “{theirs}” mean much the same")
     return ", ".join(grounds)

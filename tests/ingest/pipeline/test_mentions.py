@@ -118,3 +118,17 @@ def test_a_title_says_who_did_what(found, trigger, title):
 @pytest.mark.parametrize("found", SILENT, indirect=True)
 def test_what_is_no_event_is_not_found(found):
     assert [one.trigger.text for one in found if not one.in_passing] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "noun"),
+    [
+        ("The talks, which began on Monday, were held in Lima.", "begin", "talk"),
+        ("The minister, who began on Monday, spoke.", "begin", ""),
+    ],
+    ids=["before a relative clause", "a person is no event"],
+)
+def test_a_verb_carries_the_noun_before_its_clause(text, lemma, noun, language):
+    mentions = parse(make_source({"text": text}), language=language).mentions
+    (told,) = [one for one in mentions if one.trigger.lemma == lemma]
+    assert told.trigger.noun == noun
