@@ -21,6 +21,8 @@ from timeline.undated import find_undated, undated_query
 from timeline.wording import counted, listed
 
 EVENTS_PER_PAGE = 50
+# Lists of no more events show their reports without being asked for them.
+SHORT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,10 @@ class Offer:
 class Chronology:
     """The events of one query string; every figure is read once, when asked for."""
 
-    def __init__(self, query: QueryDict, *, lazy: bool = False) -> None:
+    def __init__(self, query: QueryDict, *, opens: int | None = None) -> None:
+        """Lists of more events than it `opens` leave out what a closed row hides."""
         self.form = TimelineFilterForm(query)
-        # A search opens the rows that only in their reports have its words.
-        self._closed = lazy and not self.form.value("q")
+        self._opens = opens
 
     @cached_property
     def title(self) -> str:
@@ -57,6 +59,11 @@ class Chronology:
     def selection(self) -> Selection:
         """The events that match: what every figure of the page is counted from."""
         return self.form.select()
+
+    @cached_property
+    def lazy(self) -> bool:
+        """Whether the reports of a row are fetched when it is opened."""
+        return self._opens is not None and self.selection.count > self._opens
 
     @cached_property
     def census(self) -> Census:
@@ -114,8 +121,10 @@ class Chronology:
     @cached_property
     def _window(self) -> list[Event]:
         """The events of this page, and one more if there is a next page."""
+        # A search opens the rows that only in their reports have its words.
+        closed = self.lazy and not self.form.value("q")
         return page(
-            self.form, self.selection, size=EVENTS_PER_PAGE + 1, closed=self._closed
+            self.form, self.selection, size=EVENTS_PER_PAGE + 1, closed=closed
         )
 
     @cached_property

@@ -15,6 +15,7 @@ from tests.factories import (
     make_timex,
 )
 from timeline import chronology
+from timeline.chronology import SHORT
 from timeline.columns.store import load_columns
 
 pytestmark = pytest.mark.django_db
@@ -403,6 +404,20 @@ def test_the_best_match_comes_first_whatever_its_month(client):
     assert keys(page)[-1] == told.key
     assert best.key in keys(page)[:2]
     assert "No events in these articles" not in text(page)
+
+
+def test_a_long_list_leaves_the_reports_to_the_opening_of_a_row(client):
+    for number in range(SHORT):
+        make_event(f"Quay {number} opens")
+    short = text(client.get(URL))
+    last = make_event("Quay closes")
+    long = text(client.get(URL))
+
+    assert short.count('<blockquote class="report-text">') == SHORT
+    assert "event-later" not in short
+    assert '<blockquote class="report-text">' not in long
+    assert f'<a href="/events/{last.key}/">See the reports</a>' in long
+    assert long.count("1 report</summary>") == SHORT + 1
 
 
 def test_an_update_leaves_the_reports_to_the_opening_of_a_row(client):

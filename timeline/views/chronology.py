@@ -14,7 +14,7 @@ from django_htmx.http import push_url
 from django_htmx.middleware import HtmxDetails
 
 from ingest.pipeline.annotations import Interval
-from timeline.chronology import Chronology
+from timeline.chronology import SHORT, Chronology
 from timeline.exports.collection import Collection
 from timeline.exports.formats import FORMATS
 from timeline.rows import group_anchor
@@ -30,9 +30,9 @@ class HtmxHttpRequest(HttpRequest):
 @vary_on_headers("HX-Request", "HX-Target", "HX-History-Restore-Request")
 def timeline(request: HtmxHttpRequest) -> HttpResponse:
     """Show the events that match the filters in the query string."""
-    # Who updates in place can fetch the reports of a row when it is opened.
-    lazy = bool(request.htmx) and not request.htmx.history_restore_request
-    chronology = Chronology(request.GET, lazy=lazy)
+    # htmx 2 sends HX-Request on a history restore too, and then needs the page.
+    is_update = bool(request.htmx) and not request.htmx.history_restore_request
+    chronology = Chronology(request.GET, opens=0 if is_update else SHORT)
     home = reverse("timeline:timeline")
     address = home + chronology.query_string
     context = {
@@ -40,7 +40,7 @@ def timeline(request: HtmxHttpRequest) -> HttpResponse:
         "home": home,
         "chronology": chronology,
         "form": chronology.form,
-        "lazy": lazy,
+        "lazy": chronology.lazy,
         "shared": share_chronology(chronology),
         "canonical": request.build_absolute_uri(address),
     }
@@ -50,8 +50,7 @@ def timeline(request: HtmxHttpRequest) -> HttpResponse:
     if request.htmx.target == "more" and position:
         context["continued"] = group_anchor(Interval(position.start, position.end))
         return render(request, "timeline/_more.html", context)
-    # htmx 2 sends HX-Request on a history restore too, and then needs the page.
-    if lazy:
+    if is_update:
         return push_url(render(request, "timeline/_update.html", context), address)
     return render(request, "timeline/timeline.html", context)
 
