@@ -81,7 +81,11 @@ class EventQuerySet(models.QuerySet):
         return self.filter(earlier).order_by("-start", "end", "-key")
 
     def in_outline(self) -> EventQuerySet:
-        """Load what a row says before it is opened, in few queries."""
+        """Load what a row says before it is opened, in few queries.
+
+        Lists of the events: `loaded_actors`, `loaded_places`, `loaded_mentions`. The
+        managers of the relations would cost a query set each for every event.
+        """
         return self._with_mentions("article", only=OUTLINE)
 
     def with_sources(self) -> EventQuerySet:
@@ -93,7 +97,9 @@ class EventQuerySet(models.QuerySet):
 
         mentions = EventMention.objects.in_text_order().select_related(*related)
         return self.prefetch_related(
-            "actors", "places", Prefetch("mentions", queryset=mentions.only(*only))
+            Prefetch("actors", to_attr="loaded_actors"),
+            Prefetch("places", to_attr="loaded_places"),
+            Prefetch("mentions", mentions.only(*only), to_attr="loaded_mentions"),
         )
 
 

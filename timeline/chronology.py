@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
 
 import numpy as np
 from django.http import QueryDict
@@ -66,6 +67,12 @@ class Chronology:
         return self._opens is not None and self.selection.count > self._opens
 
     @cached_property
+    def reports_query(self) -> str:
+        """What the reports of any row need to know of this view."""
+        words = self.form.value("q")
+        return f"?{urlencode({'q': words})}" if words else ""
+
+    @cached_property
     def census(self) -> Census:
         return Census(self.selection.columns.dates, self.selection.dates)
 
@@ -123,9 +130,7 @@ class Chronology:
         """The events of this page, and one more if there is a next page."""
         # A search opens the rows that only in their reports have its words.
         closed = self.lazy and not self.form.value("q")
-        return page(
-            self.form, self.selection, size=EVENTS_PER_PAGE + 1, closed=closed
-        )
+        return page(self.form, self.selection, size=EVENTS_PER_PAGE + 1, closed=closed)
 
     @cached_property
     def groups(self) -> list[Group]:

@@ -142,19 +142,10 @@ def _row(
     ]
     places = [Place(key="oslo", name="Oslo")] if names else []
     mentions = [_mention(one, number) for number, one in enumerate(told)]
-    event._prefetched_objects_cache = {
-        "actors": actors,
-        "places": places,
-        "mentions": _Loaded(mentions),
-    }
+    event.loaded_actors = actors
+    event.loaded_places = places
+    event.loaded_mentions = mentions
     return make_row(event, gap=gap)
-
-
-class _Loaded(list):
-    """What a prefetched relation gives."""
-
-    def all(self) -> _Loaded:
-        return self
 
 
 def _mention(known: Known, number: int) -> EventMention:

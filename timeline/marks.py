@@ -55,6 +55,8 @@ def render_marks(
         for mark in marks
         if mark.start < end and mark.end > start and mark.start < mark.end
     ]
+    if not inside:
+        return escape(text[start:end])
     waiting = sorted(inside, key=lambda mark: (mark.start, -mark.end, mark.kind))
     parts: list[str] = []
     opened: list[Mark] = []

@@ -108,7 +108,7 @@ def reports_of(event: Event) -> list[Report]:
     """The event's mentions by article and sentence; needs `with_sources`."""
     reports: dict[int, Report] = {}
     quotes: dict[tuple[int, int], Quote] = {}
-    for mention in event.mentions.all():
+    for mention in event.loaded_mentions:
         paragraph = mention.paragraph
         place = (paragraph.pk, mention.sentence_start)
         if place in quotes:
@@ -123,7 +123,7 @@ def reports_of(event: Event) -> list[Report]:
 def disagreement(event: Event) -> str:
     """`2 reports say 26 July 2023; 1 says July 2023`, or nothing when all agree."""
     said: dict[tuple[Interval, str], set[int]] = {}
-    for mention in event.mentions.all():
+    for mention in event.loaded_mentions:
         if mention.says_date:
             interval = Interval(mention.start, mention.end)
             key = (interval, in_words(interval, mention.precision))

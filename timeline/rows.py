@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
 from ingest.models import Event
 from ingest.pipeline.annotations import Interval, Precision
 from ingest.pipeline.edtf import edtf
@@ -48,6 +50,7 @@ class Row:
     """One event of the list; `gap` says how long nothing happened before it."""
 
     event: Event
+    url: str
     when: When
     disagreement: str
     gap: str = ""
@@ -62,7 +65,7 @@ class Row:
         """`4 reports, 1 of them a copy, 3 publishers`."""
         publisher = {
             mention.article_id: mention.article.publisher
-            for mention in self.event.mentions.all()
+            for mention in self.event.loaded_mentions
         }
         words = counted(len(publisher), "report")
         if copies := max(len(publisher) - self.event.source_count, 0):
@@ -107,7 +110,8 @@ class Group:
 
 def make_row(event: Event, *, gap: str = "") -> Row:
     """Needs the event `in_outline`; costs no query."""
-    return Row(event, when(event), disagreement(event), gap)
+    url = reverse("timeline:event", args=[event.key])
+    return Row(event, url, when(event), disagreement(event), gap)
 
 
 def make_groups(

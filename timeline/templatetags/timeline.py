@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlencode
 
 from django import template
 from django.template import Context
 from django.urls import reverse
-from django.utils.safestring import SafeString
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from ingest.models import Actor, Article, Event
 from ingest.pipeline.annotations import Precision
 from timeline.articles import basis_in_words
 from timeline.atlas import Spot
 from timeline.basemap import Box
+from timeline.facets import Value
 from timeline.fields import MAX_KEYS
 from timeline.filters import KINDS
 from timeline.forms import PLACES, TimelineFilterForm
@@ -116,11 +119,58 @@ def changed(form: TimelineFilterForm, **changes: str | None) -> str:
     return form.query_string(**changes)
 
 
+# A page has hundreds of these links: as templates they would be most of its time.
+NARROWING_LINK = '<li><a href="{}{}">{}</a></li>'
+FACET_VALUE = (
+    '<li><a class="facet-value" id="{}" href="{}{}"{}>'
+    '<span class="facet-label">{}</span> '
+    '<span class="facet-count" data-count="{}" aria-hidden="true">{}</span>'
+    '<span class="visually-hidden">{}</span></a></li>'
+)
+IS_CHOSEN = mark_safe(' aria-current="true"')
+
+
+@register.simple_tag
+def narrowing_links(
+    home: str, form: TimelineFilterForm | str, event: Event
+) -> SafeString:
+    """Where and who: each leads to the view with this value chosen as well."""
+    form = form or TimelineFilterForm({})
+    named = [("place", place.key, place.name) for place in event.loaded_places]
+    named += [(actor.kind, actor.key, actor.name) for actor in event.loaded_actors]
+    return format_html_join(
+        "",
+        NARROWING_LINK,
+        ((home, narrowed(form, kind, key), name) for kind, key, name in named),
+    )
+
+
+@register.simple_tag
+def facet_values(home: str, values: Iterable[Value]) -> SafeString:
+    """The values of a filter, each a link with the count it would give."""
+    return format_html_join(
+        "\n",
+        FACET_VALUE,
+        (
+            (
+                value.id,
+                home,
+                value.query,
+                IS_CHOSEN if value.is_chosen else "",
+                value.label,
+                value.count,
+                f"+{value.added:,}" if value.added else f"{value.count:,}",
+                value.words,
+            )
+            for value in values
+        ),
+    )
+
+
 @register.simple_tag
 def narrowed(form: TimelineFilterForm | str, name: str, key: str) -> str:
     """The query string with this value chosen as well, or alone without a form."""
-    if not form:
-        form = TimelineFilterForm({})
+    form = form or TimelineFilterForm({})
     chosen = form.value(name) or ()
     if key in chosen or len(chosen) >= MAX_KEYS:
         return form.query_string()

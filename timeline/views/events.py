@@ -30,7 +30,7 @@ def reports(request: HttpRequest, key: str) -> HttpResponse:
 def event(request: HttpRequest, key: str) -> HttpResponse:
     """Show one event with every report of it, and what came before and after."""
     event = get_object_or_404(Event.objects.with_sources(), key=key)
-    spots = [spot_of(place, count=1) for place in event.places.all()]
+    spots = [spot_of(place, count=1) for place in event.loaded_places]
     shared = share_event(event)
     month = event.start.isoformat()[:7]
     context = {
