@@ -14,6 +14,7 @@ from ingest.pipeline.annotations import (
     DatedBy,
     Mention,
     ParagraphKind,
+    Precision,
     ResolvedTimex,
     Status,
 )
@@ -183,10 +184,21 @@ class Story:
             shared = {id(other): len(mine & names_of(other.mention)) for other in lead}
             most = max(shared.values())
             lead = [other for other in lead if most and shared[id(other)] == most]
-        if not lead:
+        if not lead or self.names_other_day(draft, lead[0]):
             return None
         why = "No date of its own; the story opens with this day: "
         return self.take(draft, lead[0], by=DatedBy.LEAD, why=why)
+
+    def names_other_day(self, draft: Draft, other: Draft) -> bool:
+        """Tell whether the mention's own sentence names days, and not the other's."""
+        days = {
+            timex.interval
+            for timex in self.timexes
+            if timex.timex.span in draft.mention.span
+            and timex.precision is Precision.DAY
+            and timex.interval is not None
+        }
+        return bool(days) and other.mention.interval not in days
 
 
 def in_list(draft: Draft) -> bool:
