@@ -73,7 +73,7 @@ class NamedAdmin(FoundAdmin):
         if rows.count() < 2:
             self.message_user(request, "Select at least two.", messages.WARNING)
             return None
-        sent = "kept" in request.POST
+        sent = "asked" in request.POST  # nothing chosen sends no "kept"
         form = JoinForm(rows, request.POST if sent else None)
         if sent and form.is_valid():
             self.join_rows(request, form.cleaned_data["kept"], list(rows))

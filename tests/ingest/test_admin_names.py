@@ -28,9 +28,10 @@ def page_of(row: models.Actor | models.Place) -> str:
 
 
 def join(client, rows, **fields):
+    answered = {"asked": "yes"} if fields else {}
+    selected = [row.pk for row in rows]
     return client.post(
-        ACTORS,
-        {"action": "join", "_selected_action": [row.pk for row in rows]} | fields,
+        ACTORS, {"action": "join", "_selected_action": selected} | answered | fields
     )
 
 
@@ -44,6 +45,23 @@ def test_joining_asks_which_to_keep(admin_client):
     page = join(admin_client, rows).content.decode()
     assert 'type="radio"' in page
     assert not models.Actor.objects.filter(same_as__isnull=False).exists()
+
+
+def test_pressing_join_with_nothing_chosen_is_answered(admin_client):
+    rows = [make_actor("Ana Holm"), make_actor("Anna Holme")]
+    asked = join(admin_client, rows).content.decode()
+    assert 'name="asked"' in asked
+    assert "Choose the one to keep." not in asked
+    page = join(admin_client, rows, asked="yes").content.decode()
+    assert "Choose the one to keep." in page
+    assert not models.Actor.objects.filter(same_as__isnull=False).exists()
+
+
+def test_the_joined_links_to_what_stands_for_it(admin_client):
+    kept = make_actor("Ana Holm")
+    other = make_actor("Anna Holme", same_as=kept)
+    page = admin_client.get(page_of(other)).content.decode()
+    assert f'<a href="{page_of(kept)}">Ana Holm</a>' in page
 
 
 def test_joining_is_done_and_goes_on_record(admin_client):
