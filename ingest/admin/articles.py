@@ -78,7 +78,7 @@ class ArticleAdmin(admin.ModelAdmin):
             reports = services.ingest_uploads(form.uploads(), **known)
             outcomes = self.outcomes(request, reports)
             if not any(report.failure for report in reports):
-                form = UploadForm(initial=known)
+                form = UploadForm()  # a date left over would date the next ones
         context = {
             **self.admin_site.each_context(request),
             "title": "Add articles",

@@ -110,6 +110,20 @@ def test_each_file_of_an_upload_has_its_outcome(admin_client):
     assert models.Event.objects.count() == 1
 
 
+def test_what_was_known_of_the_last_upload_is_not_left_in_the_form(admin_client):
+    known = {"published": "2023-07-27", "publisher": "Harbour Gazette"}
+    form = admin_client.post(UPLOAD, {"files": file()} | known).context["form"]
+    assert not form.is_bound
+    assert not form.initial
+
+
+@pytest.mark.parametrize("name", ["table.csv", "many.jsonl", "noending"])
+def test_a_file_of_another_kind_is_refused(admin_client, name):
+    page = admin_client.post(UPLOAD, {"files": file(name)}).content.decode()
+    assert "cannot be read. Give .txt, .md, .html" in page
+    assert not models.Article.objects.exists()
+
+
 def test_uploading_again_changes_nothing_and_says_so(admin_client):
     admin_client.post(UPLOAD, {"files": file()})
     stored_at = models.Article.objects.get().stored_at

@@ -26,7 +26,8 @@ from ingest.pipeline.reader.rules import load_furniture
 
 MAX_BYTES = 5 * 1024 * 1024
 TEXT_SUFFIXES = (".txt", ".md")
-SUFFIXES = (*TEXT_SUFFIXES, *READERS, ".jsonl")
+ARTICLE_SUFFIXES = (*TEXT_SUFFIXES, *READERS)
+SUFFIXES = (*ARTICLE_SUFFIXES, ".jsonl")
 
 
 def read_path(
@@ -117,6 +118,7 @@ def read_bytes(
 ) -> Source:
     """Read one uploaded article, of the kind its name says; raises ReadError."""
     option = make_option(published, publisher, name=name)
+    check_suffix(PurePath(name), ARTICLE_SUFFIXES)
     check_size(name, len(data), max_bytes=max_bytes)
     return read_data(data, name=name, given=[option])
 
@@ -141,8 +143,7 @@ def check_file(path: Path) -> os.stat_result:
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
         raise ReadError(name, "it is no regular file", "Give a file or a folder")
-    if path.suffix.lower() not in SUFFIXES:
-        raise unknown_suffix(path)
+    check_suffix(path, SUFFIXES)
     return status
 
 
@@ -157,12 +158,15 @@ def check_size(name: str, size: int, *, max_bytes: int) -> None:
         )
 
 
-def unknown_suffix(path: Path) -> ReadError:
+def check_suffix(path: PurePath, known: Sequence[str]) -> None:
+    """Raise ReadError unless the file's name ends like one of a known kind."""
+    if path.suffix.lower() in known:
+        return
     suffix = f"files of type {path.suffix}" if path.suffix else "files without a suffix"
-    return ReadError(
+    raise ReadError(
         display_name(path),
         f"{suffix} cannot be read",
-        f"Give {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]} files",
+        f"Give {', '.join(known[:-1])} or {known[-1]} files",
     )
 
 
@@ -182,6 +186,6 @@ def unreadable(path: Path, error: OSError) -> ReadError:
     )
 
 
-def display_name(path: Path) -> str:
+def display_name(path: PurePath) -> str:
     """The file's name, with bytes that are not UTF-8 written out."""
     return path.name.encode("utf-8", "backslashreplace").decode("utf-8") or str(path)
