@@ -66,7 +66,7 @@ clean:
 
 # The stamps are newer than the requirements they were installed from.
 $(VENV)/.installed: requirements.txt | $(BIN)/python
-	@echo "Installing what Dateline needs into $(VENV) (once; about 400 MB, a few minutes) ..."
+	@echo "Installing what Dateline needs into $(VENV) (once; about 650 MB, a few minutes) ..."
 	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r $< \
 	  || { echo "Could not install $<: see above. Is a package index reachable? Then run make again." >&2; exit 1; }
 	@echo "Installed."

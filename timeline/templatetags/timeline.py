@@ -33,7 +33,7 @@ from timeline.zoom import WIDTH, Zoom, make_zoom
 register = template.Library()
 # What each export is called, and what one does with it.
 FORMAT_WORDS = {
-    "csv": ("CSV", "for spreadsheets: one row a report"),
+    "csv": ("CSV", "for spreadsheets: one row an event"),
     "json": ("JSON", "everything, for programs"),
     "jsonld": ("JSON-LD", "schema.org events, for search engines and linked data"),
     "ics": ("Calendar", "iCalendar, for calendar programs"),
