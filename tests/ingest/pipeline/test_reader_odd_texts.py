@@ -66,5 +66,7 @@ def test_what_is_read_of_an_odd_text(text, read):
 
 
 def test_title_has_letters_and_no_unseen_signs():
-    source = read_bytes(f"14:05\n\nHar\u200bbour reopens\n\n{LEAD}".encode(), name="a.txt")
+    source = read_bytes(
+        f"14:05\n\nHar\u200bbour reopens\n\n{LEAD}".encode(), name="a.txt"
+    )
     assert source.title == "Harbour reopens"
