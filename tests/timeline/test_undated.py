@@ -1,10 +1,12 @@
 """What has no date: counted where it can be, shown with its reason, never guessed."""
 
 import re
+from datetime import date
 from html import unescape
 
 import pytest
 
+from ingest.pipeline.annotations import DatedBy
 from tests.factories import make_article, make_event, make_mention, make_paragraph
 from timeline.views import articles
 
@@ -74,6 +76,22 @@ def test_each_is_shown_with_its_words_its_reason_and_its_place(client):
     assert page.count("No date near it.") == 2
     assert '<a href="/articles/quay/?mention=unquayunquay#p1">Paragraph 1</a>' in page
     assert "All mentions without a date" not in page
+
+
+def test_a_likely_day_is_told_with_why_it_makes_no_entry(client):
+    paragraph = make_paragraph(make_article("A gate"), "The gate shut.")
+    make_mention(
+        paragraph,
+        "shut",
+        start=date(2023, 7, 26),
+        dated_by=DatedBy.STORY,
+        reason="No words date it.",
+    )
+
+    page = text(client.get(URL))
+
+    said = "Not in the chronology, as its day is only likely: 26 July 2023. No words"
+    assert said in page
 
 
 def test_of_one_publisher_only_its_own_are_shown(client):
