@@ -1,7 +1,7 @@
 """Everything that writes articles and events: the only way into the database."""
 
 from ingest.services.analysis import analyse_article
-from ingest.services.articles import Outcome, store_article
+from ingest.services.articles import Outcome, store_article, without_date
 from ingest.services.batches import Report, ingest_articles
 from ingest.services.chronology import (
     bring_back,
@@ -46,4 +46,5 @@ __all__ = [
     "set_title",
     "store_article",
     "take_off",
+    "without_date",
 ]

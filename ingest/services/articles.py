@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -64,6 +65,13 @@ def clip_evidence(source: Source) -> Source:
 
 def with_editors_date(source: Source, dct: date) -> Source:
     return replace(source, dct=dct, dct_basis=DctBasis.EDITOR, dct_evidence="")
+
+
+def without_date(names: Iterable[str]) -> list[str]:
+    """Those of the stored articles whose publication date nobody knows."""
+    undated = models.Article.objects.filter(dct=None)
+    stored = set(undated.values_list("source_id", flat=True))
+    return [name for name in names if name in stored]
 
 
 def is_unchanged(source: Source) -> bool:

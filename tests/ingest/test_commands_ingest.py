@@ -45,7 +45,8 @@ def folder(tmp_path):
 
 
 def test_ingest_counts_what_it_stored(folder):
-    assert ingest(folder) == (0, "2 stored, 0 unchanged, 0 replaced, 0 failed\n", "")
+    told = "2 stored, 0 unchanged, 0 replaced, 0 failed\n"
+    assert ingest(folder, "--published=2023-07-27") == (0, told, "")
     assert models.Event.objects.get().article_count == 2
 
 
@@ -56,6 +57,17 @@ def test_ingesting_twice_changes_no_row_and_parses_nothing(folder, made_parser):
     assert ingest(folder)[1] == "0 stored, 2 unchanged, 0 replaced, 0 failed\n"
     assert made_parser == []
     assert stored_rows() == before
+
+
+def test_who_has_no_publication_date_is_said_once_with_what_to_do(folder):
+    undated = (
+        "{}: no publication date found; relative dates stay unresolved. Give it with "
+        "--published DATE, or on the desk\n"
+    )
+    code, out, said = ingest(folder)
+    assert (code, out) == (0, "2 stored, 0 unchanged, 0 replaced, 0 failed\n")
+    assert said == undated.format("one.txt") + undated.format("two.txt")
+    assert ingest(folder)[2] == ""
 
 
 def test_a_changed_file_replaces_its_article_only(folder, made_parser):

@@ -23,6 +23,10 @@ from ingest.pipeline.rules import RuleError
 
 FAILED = "failed"
 COUNTED = (*(outcome.value for outcome in services.Outcome), FAILED)
+UNDATED = (
+    "no publication date found; relative dates stay unresolved. Give it with "
+    "--published DATE, or on the desk"
+)
 INTERRUPTED = 130  # what a shell reports after Ctrl-C
 SECONDS_BETWEEN_UPDATES = 0.2
 
@@ -53,12 +57,14 @@ class Command(BaseCommand):
         self.counts: Counter[str] = Counter()
         self.next_update = 0.0
         self.warnings: dict[str, str] = {}
+        self.unwarned: list[str] = []
         sources = read_paths(paths, published=published, publisher=publisher)
         try:
             for report in services.ingest_articles(self.watched(sources), jobs=jobs):
                 self.count(report)
             self.progress("Merging events ...")
             services.merge_if_due()
+            self.name_undated()
         except KeyboardInterrupt:
             self.finish()
             self.stderr.write(
@@ -101,10 +107,18 @@ class Command(BaseCommand):
             if said:
                 self.progress("")
                 self.stderr.write(str(said))
+        if new and not warning:
+            self.unwarned.append(report.name)
         self.counts[report.outcome or FAILED] += 1
         if time.monotonic() >= self.next_update:
             self.next_update = time.monotonic() + SECONDS_BETWEEN_UPDATES
             self.progress(f"{self.counts.total()} articles: {self.counted()}")
+
+    def name_undated(self) -> None:
+        """Name the new articles that neither they nor a copy of their text dates."""
+        for name in services.without_date(self.unwarned):
+            self.progress("")
+            self.stderr.write(f"{name}: {UNDATED}")
 
     def counted(self) -> str:
         return ", ".join(f"{self.counts[word]} {word}" for word in COUNTED)
