@@ -13,10 +13,15 @@ from django.utils.html import format_html
 from ingest.models import Event
 from timeline.chronology import Chronology
 from timeline.models import SavedView
+from timeline.problems import find_problems
 
 # An embedded chronology scrolls inside its frame; an event is about as high as this.
 WIDTH, HEIGHT = 720, 560
 EVENT_HEIGHT = 420
+
+
+class NoSuchViewError(Exception):
+    """A filter in the address cannot be obeyed; the message says which and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,8 @@ def share_saved(view: SavedView) -> Shareable:
 def find_shareable(address: str) -> Shareable | None:
     """What stands at an address of this site, if it can be shown elsewhere.
 
-    Raises Http404 where there was something once.
+    Raises Http404 where there was something once, NoSuchViewError where a filter
+    cannot be obeyed.
     """
     parts = urlsplit(address)
     try:
@@ -82,7 +88,10 @@ def find_shareable(address: str) -> Shareable | None:
         return None
     match found.view_name:
         case "timeline:timeline":
-            return share_chronology(Chronology(QueryDict(parts.query)))
+            chronology = Chronology(QueryDict(parts.query))
+            if problems := list(find_problems(chronology.form)):
+                raise NoSuchViewError("\n".join(problems))
+            return share_chronology(chronology)
         case "timeline:event":
             return share_event(get_object_or_404(Event, **found.kwargs))
         case "timeline:saved":

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.factories import make_event
+
 pytestmark = pytest.mark.django_db
 URL = "/"
 
@@ -49,3 +51,43 @@ def test_healthz_answers_from_the_database(client, django_assert_num_queries):
 @pytest.mark.parametrize("path", ["/", "/articles/", "/events.json"])
 def test_only_reading_is_allowed(client, path):
     assert client.post(path).status_code == 405
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/events.csv?",
+        "/events.json?",
+        "/events.jsonld?",
+        "/events.atom?",
+        "/share/?",
+        "/embed/?",
+        "/preview.png?",
+        "/oembed?url=http://testserver/%3F",
+    ],
+)
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [("from=banana", "from: Write a date as 2023"), ("person=nobody", "person: ")],
+)
+def test_a_view_that_cannot_be_shown_is_not_shown_as_everything(
+    client, path, query, said
+):
+    make_event("Quay opens")
+
+    response = client.get(path + query)
+    body = text(response)
+
+    assert response.status_code == 400
+    assert said in body
+    assert query.partition("=")[2] in body
+    assert "Quay opens" not in body
+    assert (
+        "html" in response["Content-Type"]
+        or "text/plain" in response["Content-Type"]
+        or set(response.json()) == {"errors"}
+    )
+
+
+def test_a_file_of_a_filter_that_is_none_is_refused(client):
+    assert client.get("/events.csv?persn=nobody").status_code == 400

@@ -18,6 +18,7 @@ from timeline.columns.selection import Selection
 from timeline.exports.records import Record, load_records
 from timeline.forms import TimelineFilterForm
 from timeline.listing import in_order
+from timeline.problems import find_problems, find_strangers
 
 CHUNK = 500
 
@@ -36,6 +37,11 @@ class Collection:
     @cached_property
     def form(self) -> TimelineFilterForm:
         return TimelineFilterForm(self.query)
+
+    def problems(self) -> Iterator[str]:
+        """Why nothing may be exported: a file does not show what it left out."""
+        yield from find_strangers(self.form, self.query)
+        yield from find_problems(self.form)
 
     @cached_property
     def query_string(self) -> str:

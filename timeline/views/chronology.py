@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    JsonResponse,
+    StreamingHttpResponse,
+)
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -67,6 +73,8 @@ def export(request: HttpRequest, extension: str) -> HttpResponseBase:
         site=request.build_absolute_uri("/").rstrip("/"),
         retrieved=timezone.now(),
     )
+    if problems := list(collection.problems()):
+        return _refuse([*problems, "Nothing was exported."], chosen.content_type)
     response = StreamingHttpResponse(
         chosen.write(collection), content_type=f"{chosen.content_type}; charset=utf-8"
     )
@@ -74,3 +82,11 @@ def export(request: HttpRequest, extension: str) -> HttpResponseBase:
         name = f'attachment; filename="events.{extension}"'
         response["Content-Disposition"] = name
     return response
+
+
+def _refuse(problems: list[str], content_type: str) -> HttpResponse:
+    """Say what cannot be obeyed, as JSON to who asked for a kind of it."""
+    if content_type.endswith("json"):
+        return JsonResponse({"errors": problems}, status=400)
+    text = "".join(f"{problem}\n" for problem in problems)
+    return HttpResponse(text, "text/plain; charset=utf-8", status=400)

@@ -21,6 +21,7 @@ from timeline.chronology import Chronology
 from timeline.exports.formats import FORMATS
 from timeline.models import SavedView
 from timeline.preview import HEIGHT, WIDTH, Column, draw_preview
+from timeline.problems import find_problems
 from timeline.rows import make_row
 from timeline.saved import Comparison
 
@@ -43,6 +44,9 @@ def site_of(request: HttpRequest) -> str:
 def share(request: HttpRequest) -> HttpResponse:
     """Offer link, frame and files of a view of the chronology."""
     chronology = Chronology(request.GET)
+    if problems := list(find_problems(chronology.form)):
+        context = {"section": "", "problems": problems}
+        return render(request, "timeline/share_refused.html", context, status=400)
     context = {
         "chronology": chronology,
         "formats": FORMATS,
@@ -84,6 +88,10 @@ def _render_share(
 def embed(request: HttpRequest) -> HttpResponse:
     """Show a view of the chronology inside another page."""
     chronology = Chronology(request.GET)
+    if problems := list(find_problems(chronology.form)):
+        home = request.build_absolute_uri(reverse("timeline:timeline"))
+        context = {"address": home, "problems": problems}
+        return render(request, "timeline/embed_refused.html", context, status=400)
     context = {
         "home": reverse("timeline:timeline"),
         "form": chronology.form,
@@ -138,7 +146,10 @@ def oembed(request: HttpRequest) -> HttpResponse:
     if form not in {"json", "xml"}:
         return HttpResponse("Only json and xml.\n", "text/plain", status=501)
     inside = address == site or address.startswith(f"{site}/")
-    shared = sharing.find_shareable(address) if inside else None
+    try:
+        shared = sharing.find_shareable(address) if inside else None
+    except sharing.NoSuchViewError as error:
+        return HttpResponse(f"{error}\n", "text/plain; charset=utf-8", status=400)
     if shared is None:
         raise Http404("Nothing to show elsewhere stands at this address")
     width = _at_most(request.GET.get("maxwidth", ""), sharing.WIDTH)
@@ -178,6 +189,9 @@ def _at_most(asked: str, usual: int) -> int:
 def preview(request: HttpRequest) -> HttpResponse:
     """Draw a view of the chronology."""
     chronology = Chronology(request.GET)
+    if problems := list(find_problems(chronology.form)):
+        text = "".join(f"{problem}\n" for problem in problems)
+        return HttpResponse(text, "text/plain; charset=utf-8", status=400)
     overview = chronology.overview
     columns = (
         [Column(bar.exact, bar.vague, bar.label) for bar in overview.bars]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -45,7 +44,7 @@ class Command(BaseCommand):
             site=site.rstrip("/"),
             retrieved=timezone.now(),
         )
-        if problems := list(find_problems(collection)):
+        if problems := list(collection.problems()):
             raise CommandError("\n".join([*problems, "Nothing was exported."]))
         try:
             for part in FORMATS[format].write(collection):
@@ -54,15 +53,3 @@ class Command(BaseCommand):
         except BrokenPipeError:
             # Who reads has enough, as `head` does; at exit Python would write the rest.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def find_problems(collection: Collection) -> Iterator[str]:
-    """What a page would leave out of account, and a file must not: by name."""
-    form = collection.form
-    known = [form.add_prefix(name) for name in form.fields]
-    for name in collection.query:
-        if name not in known:
-            yield f"{name}: there is no such filter. There are {', '.join(known)}."
-    for name, messages in form.errors.items():
-        for message in messages:
-            yield f"{form.add_prefix(name)}: {message}"
