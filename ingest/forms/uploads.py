@@ -12,7 +12,7 @@ from ingest import models, services
 
 MAX_FILES = 100
 WRITE_A_DATE = {"invalid": "Write the date as 2023-07-27 or 27 July 2023."}
-ENDINGS = ".txt,.md,.html,.eml,.docx,.pdf"
+ENDINGS = ",".join(services.UPLOAD_SUFFIXES)
 
 
 class FilesInput(forms.ClearableFileInput):

@@ -21,9 +21,10 @@ from ingest.services.naming import (
     take_off,
 )
 from ingest.services.upkeep import delete_articles, merge_if_due
-from ingest.services.uploads import ingest_uploads, pasted_name
+from ingest.services.uploads import UPLOAD_SUFFIXES, ingest_uploads, pasted_name
 
 __all__ = [
+    "UPLOAD_SUFFIXES",
     "Outcome",
     "Report",
     "analyse_article",

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ingest.pipeline.annotations import Source
-from ingest.pipeline.reader import ReadError, read_bytes
+from ingest.pipeline.reader import ARTICLE_SUFFIXES, ReadError, read_bytes
 from ingest.services.batches import Report, ingest_articles
 from ingest.services.upkeep import merge_if_due
+
+UPLOAD_SUFFIXES = ARTICLE_SUFFIXES
 
 
 def ingest_uploads(

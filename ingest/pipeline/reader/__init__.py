@@ -6,12 +6,19 @@ a .jsonl file) and yields a ReadError in place of each article that cannot be re
 """
 
 from ingest.pipeline.reader.errors import ReadError
-from ingest.pipeline.reader.files import MAX_BYTES, SUFFIXES, read_bytes, read_path
+from ingest.pipeline.reader.files import (
+    ARTICLE_SUFFIXES,
+    MAX_BYTES,
+    SUFFIXES,
+    read_bytes,
+    read_path,
+)
 from ingest.pipeline.reader.folders import iter_files
 from ingest.pipeline.reader.metadata import parse_published
 from ingest.pipeline.reader.publication import contradictions, unsettled
 
 __all__ = [
+    "ARTICLE_SUFFIXES",
     "MAX_BYTES",
     "SUFFIXES",
     "ReadError",
