@@ -12,7 +12,9 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.html import format_html
 
+from timeline.forms import TimelineFilterForm
 from timeline.models import SavedView
+from timeline.problems import find_problems, find_strangers
 from timeline.saved import TooMany, make_view
 
 
@@ -41,8 +43,14 @@ class KeepForm(forms.ModelForm):
         cleaned = super().clean()
         text = cleaned.get("query", "").strip()
         query = urlsplit(text).query if "?" in text or "/" in text else text
+        asked = QueryDict(query)
+        form = TimelineFilterForm(asked)
+        # The address of the map says which part of it is in view.
+        problems = [*find_strangers(form, asked, besides={"box"}), *find_problems(form)]
+        if problems:
+            raise ValidationError({"query": problems})
         try:
-            view = make_view(QueryDict(query))
+            view = make_view(asked)
         except TooMany as error:
             raise ValidationError({"query": str(error)}) from error
         self.instance.query, self.instance.events = view.query, view.events

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 
 from ingest.pipeline.annotations import Interval, Precision
 from ingest.pipeline.edtf import unit_around
-from timeline.wording import in_words
+from timeline.wording import in_words, listed
 
 UNITS = (Precision.YEAR, Precision.MONTH, Precision.DAY)
 YEAR_DIGITS = 4
@@ -51,7 +51,8 @@ class PartialDateField(forms.CharField):
     """Takes `2023`, `2023-07` or `2023-07-26`."""
 
     default_error_messages = {
-        "invalid": "Write a date as 2023, 2023-07 or 2023-07-26, not “%(value)s”."
+        "invalid": "Write a date as 2023, 2023-07 or 2023-07-26, not “%(value)s”.",
+        "unknown": "There is no such %(unit)s: “%(value)s”.",
     }
 
     def clean(self, value: Any) -> PartialDate | None:
@@ -61,8 +62,21 @@ class PartialDateField(forms.CharField):
         try:
             return read_partial_date(text)
         except (ValueError, OverflowError) as error:
-            message = self.error_messages["invalid"]
-            raise ValidationError(message, "invalid", {"value": text}) from error
+            unit = _unit_written(text)
+            code = "unknown" if unit else "invalid"
+            said = {"value": text, "unit": unit}
+            raise ValidationError(self.error_messages[code], code, said) from error
+
+
+class WordField(forms.ChoiceField):
+    """Takes one of a few words, and names them to who writes another."""
+
+    def __init__(self, what: str, *, choices: list[tuple[str, str]]) -> None:
+        words = listed([f"“{word}”" for word, _ in choices], "or")
+        message = f"There is no {what} “%(value)s”: write {words}, or leave it out."
+        super().__init__(
+            required=False, choices=choices, error_messages={"invalid_choice": message}
+        )
 
 
 class KeysField(forms.Field):
@@ -85,6 +99,15 @@ class PositionField(forms.CharField):
             return Position(date.fromisoformat(start), date.fromisoformat(end), key)
         except ValueError:
             return None
+
+
+def _unit_written(text: str) -> str:
+    """What a text that is no date has the shape of: a year, month or day; or ""."""
+    parts = text.strip().split("-")
+    is_shaped = len(parts) <= len(UNITS) and len(parts[0]) == YEAR_DIGITS
+    if not is_shaped or not all(part.isascii() and part.isdecimal() for part in parts):
+        return ""
+    return UNITS[len(parts) - 1].value
 
 
 def read_partial_date(text: str) -> PartialDate:

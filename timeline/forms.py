@@ -19,6 +19,7 @@ from timeline.fields import (
     KeysField,
     PartialDateField,
     PositionField,
+    WordField,
 )
 from timeline.filters import KINDS, PERSON, Kind
 from timeline.search.finding import Hits, find
@@ -46,11 +47,9 @@ class TimelineFilterForm(Captions, forms.Form):
     q = forms.CharField(required=False, max_length=MAX_LENGTH, label="Words")
     since = PartialDateField(required=False, label="from")
     until = PartialDateField(required=False, label="to")
-    range = forms.ChoiceField(
-        required=False, choices=[(CERTAIN, "certainly in range")], label="In range"
-    )
+    range = WordField("range", choices=[(CERTAIN, "certainly in range")])
     person = KeysField(required=False, label=PERSON.heading)
-    people = forms.ChoiceField(required=False, choices=[(EVERY, "all of them")])
+    people = WordField("way to take people", choices=[(EVERY, "all of them")])
     organisation = KeysField(required=False)
     state = KeysField(required=False)
     place = KeysField(required=False)
@@ -59,14 +58,12 @@ class TimelineFilterForm(Captions, forms.Form):
     status = KeysField(required=False)
     reports = KeysField(required=False)
     precision = KeysField(required=False)
-    order = forms.ChoiceField(
-        required=False, choices=[(NEWEST, "newest first"), (BEST, "best match first")]
+    order = WordField(
+        "order", choices=[(NEWEST, "newest first"), (BEST, "best match first")]
     )
     after = PositionField(required=False)
     # A search inside one long list of values: no filter, but part of the view.
-    facet = forms.ChoiceField(
-        required=False, choices=[(kind.name, kind.heading) for kind in KINDS]
-    )
+    facet = WordField("list", choices=[(kind.name, kind.heading) for kind in KINDS])
     find = forms.CharField(required=False, max_length=MAX_LENGTH)
 
     labels: dict[str, dict[str, str]]

@@ -92,6 +92,10 @@ class Row:
         return listed([*words], "and") if words else ""
 
     @property
+    def is_dated_by_editor(self) -> bool:
+        return any(DECIDED.get(field) == "date" for field in self.event.decided)
+
+    @property
     def matters(self) -> str:
         """What is not agreed on: `reports disagree on numbers`, or nothing."""
         matters = dict.fromkeys(told["on"] for told in self.event.disagreements)

@@ -119,6 +119,21 @@ def test_an_editor_keeps_a_view_on_the_desk(client, view, editor, query):
     assert len(kept.events) == 2
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("from=banana", "from: Write a date as 2023"),
+        ("?from=2023&person=nobody", "nothing here for “nobody”"),
+        ("/?persn=ada-berg", "persn: there is no such filter"),
+    ],
+)
+def test_a_view_that_cannot_be_shown_is_not_kept(client, view, editor, query, said):
+    page = text(client.post(ADD, {"query": query, "title": "", "note": ""}))
+
+    assert said in page
+    assert SavedView.objects.count() == 1
+
+
 def test_what_is_too_large_is_said_beside_the_field(client, view, editor, monkeypatch):
     monkeypatch.setattr(saved, "MOST_EVENTS", 1)
 

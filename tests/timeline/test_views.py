@@ -134,6 +134,44 @@ def test_a_bad_date_is_shown_beside_its_field(client):
     assert 'aria-invalid="true"' in page
 
 
+@pytest.mark.parametrize(
+    ("query", "said", "is_open"),
+    [
+        ("from=banana", "Write a date as 2023, 2023-07 or 2023-07-26", True),
+        ("to=2024-02-30", "There is no such day: “2024-02-30”.", True),
+        ("from=2024-13", "There is no such month: “2024-13”.", True),
+        ("q=%22%22", "these are only marks", True),
+        ("order=zzz", "There is no order “zzz”: write “newest” or “best”", False),
+        ("from=2023", "", False),
+    ],
+)
+def test_the_panel_is_open_where_a_problem_stands_in_it(client, query, said, is_open):
+    make_event()
+
+    page = text(client.get(f"{URL}?{query}"))
+
+    assert said in page
+    assert ('id="filters" open>' in page) is is_open
+
+
+@pytest.mark.parametrize(
+    ("query", "is_said"), [("q=none+such", True), ("to=1999", False), ("q=bell", False)]
+)
+def test_a_search_without_result_says_how_searching_works(client, query, is_said):
+    make_event("Bell rings")
+
+    assert ("has all of its words" in text(client.get(f"{URL}?{query}"))) is is_said
+
+
+@pytest.mark.parametrize(
+    ("decided", "is_said"), [(["start", "end"], True), (["title"], False), ([], False)]
+)
+def test_a_date_that_an_editor_set_says_so_in_the_list(client, decided, is_said):
+    make_event("Quay opens", decided=decided)
+
+    assert ("date set by an editor" in text(client.get(URL))) is is_said
+
+
 def test_an_event_known_by_year_stands_under_the_year(client):
     make_event("Bells ring", start=date(2024, 1, 1))
     make_event(
