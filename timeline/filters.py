@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -32,7 +33,7 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(ABC):
     """One kind of value to filter by; `words` introduces the values in a sentence.
 
     With `narrows` an event must have all the values that are chosen, else any.
@@ -43,14 +44,15 @@ class Kind:
     words: str
     narrows: bool = False
 
+    @abstractmethod
     def labels(self, columns: Columns, keys: Iterable[str]) -> dict[str, str]:
         """What those of the keys that exist are called."""
-        raise NotImplementedError
 
+    @abstractmethod
     def having(self, columns: Columns, keys: Sequence[str]) -> Mask:
         """The events that have any of these values."""
-        raise NotImplementedError
 
+    @abstractmethod
     def count(
         self,
         selection: Selection,
@@ -62,7 +64,6 @@ class Kind:
     ) -> Iterable[Counted]:
         """The values that events of the mask have: the `first`, then the `most` that
         are most frequent; only those whose label has the (folded) words."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,13 +22,12 @@ from ingest.pipeline.annotations import (
     Source,
     Span,
 )
+from ingest.pipeline.reader import ARTICLE_SUFFIXES
 from ingest.services import fingerprints
 from ingest.services.contents import clip, store_contents
 from ingest.services.participants import participants_of, remove_unused
 
 SLUG_LENGTH = 80
-# Endings that are a file's form and no part of its name ("issue-1.2" keeps its 2).
-FILE_ENDINGS = {".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".eml"}
 
 
 class Outcome(StrEnum):
@@ -149,7 +148,8 @@ def _is_web_address(url: str) -> bool:
 def _free_slug(source_id: str) -> str:
     """A slug from the id's own words; a short hash tells apart those that collide."""
     path = PurePath(source_id)
-    stem = path.stem if path.suffix.lower() in FILE_ENDINGS else source_id
+    # A file's form is no part of its name, but "issue-1.2" keeps its 2.
+    stem = path.stem if path.suffix.lower() in ARTICLE_SUFFIXES else source_id
     slug = slugify(stem)
     wanted = slug[:SLUG_LENGTH].strip("-")
     taken = models.Article.objects.filter(slug=wanted).exists()
