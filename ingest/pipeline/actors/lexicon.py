@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
+from typing import Any
 
 from ingest.pipeline.gazetteer import fold, load_table
 
@@ -67,65 +68,41 @@ class Lexicon:
 
 @cache
 def load_lexicon() -> Lexicon:
-    """Read the tables once a process."""
+    """Read the tables once a process; a field has the name of its table."""
     titles, names = load_table("titles"), load_table("names")
+    capitals = names["capitals"]
+    special: dict[str, Any] = {
+        "honorifics": frozenset(titles["honorifics"]),
+        "title_heads": frozenset(titles["heads"]),
+        "title_modifiers": frozenset(titles["modifiers"]),
+        "royal_titles": frozenset(titles["royal"]),
+        "roles": frozenset(titles["roles"]),
+        "first_names": frozenset(map(fold, load_table("first_names")["first_names"])),
+        "suffixes": frozenset(map(fold, names["suffixes"])),
+        "surname_first": frozenset(map(fold, names["surname_first"])),
+        "nicknames": read_nicknames(names["nicknames"]),
+        "organisations": {
+            spelling: group[0] for group in names["organisations"] for spelling in group
+        },
+        "seats": names["seats"],
+        "capital_prepositions": frozenset(capitals["prepositions"]),
+        "still_verbs": frozenset(capitals["still_verbs"]),
+        "urging_verbs": frozenset(capitals["urging_verbs"]),
+        "local_nouns": frozenset(capitals["local_nouns"]),
+    }
+    plain: dict[str, Any] = {
+        field.name: frozenset(names[field.name])
+        for field in fields(Lexicon)
+        if field.name not in special
+    }
+    return Lexicon(**special, **plain)
+
+
+def read_nicknames(groups: list[list[str]]) -> dict[str, frozenset[str]]:
+    """Each form with the others of all its groups, folded."""
     nicknames: dict[str, frozenset[str]] = {}
-    for group in names["nicknames"]:
+    for group in groups:
         forms = frozenset(fold(form) for form in group)
         for form in forms:
             nicknames[form] = forms | nicknames.get(form, frozenset())
-    return Lexicon(
-        honorifics=frozenset(titles["honorifics"]),
-        title_heads=frozenset(titles["heads"]),
-        title_modifiers=frozenset(titles["modifiers"]),
-        royal_titles=frozenset(titles["royal"]),
-        roles=frozenset(titles["roles"]),
-        first_names=frozenset(map(fold, load_table("first_names")["first_names"])),
-        suffixes=frozenset(fold(word) for word in names["suffixes"]),
-        particles=frozenset(names["particles"]),
-        surname_first=frozenset(fold(word) for word in names["surname_first"]),
-        nicknames=nicknames,
-        not_names=frozenset(names["not_names"]),
-        peoples=frozenset(names["peoples"]),
-        thing_heads=frozenset(names["thing_heads"]),
-        thing_first=frozenset(names["thing_first"]),
-        inside=frozenset(names["inside"]),
-        small_words=frozenset(names["small_words"]),
-        directions=frozenset(names["directions"]),
-        org_heads=frozenset(names["org_heads"]),
-        and_heads=frozenset(names["and_heads"]),
-        of_heads=frozenset(names["of_heads"]),
-        organisations={
-            spelling: group[0] for group in names["organisations"] for spelling in group
-        },
-        national_bodies=frozenset(names["national_bodies"]),
-        shared_bodies=frozenset(names["shared_bodies"]),
-        owners=frozenset(names["owners"]),
-        site_prepositions=frozenset(names["site_prepositions"]),
-        seats=names["seats"],
-        capital_prepositions=frozenset(names["capitals"]["prepositions"]),
-        still_verbs=frozenset(names["capitals"]["still_verbs"]),
-        urging_verbs=frozenset(names["capitals"]["urging_verbs"]),
-        family_heads=frozenset(names["family_heads"]),
-        leanings=frozenset(names["leanings"]),
-        personal_nouns=frozenset(names["personal_nouns"]),
-        naming_verbs=frozenset(names["naming_verbs"]),
-        possessive_words=frozenset(names["possessive_words"]),
-        weekdays=frozenset(names["weekdays"]),
-        agent_verbs=frozenset(names["agent_verbs"]),
-        human_verbs=frozenset(names["human_verbs"]),
-        company_endings=frozenset(names["company_endings"]),
-        firm_endings=frozenset(names["firm_endings"]),
-        org_roles=frozenset(names["org_roles"]),
-        local_nouns=frozenset(names["capitals"]["local_nouns"]),
-        forces=frozenset(names["forces"]),
-        vessels=frozenset(names["vessels"]),
-        vessel_prefixes=frozenset(names["vessel_prefixes"]),
-        ware_nouns=frozenset(names["ware_nouns"]),
-        ware_verbs=frozenset(names["ware_verbs"]),
-        crossings=frozenset(names["crossings"]),
-        ware_parts=frozenset(names["ware_parts"]),
-        calling_verbs=frozenset(names["calling_verbs"]),
-        local_people=frozenset(names["local_people"]),
-        opening_words=frozenset(names["opening_words"]),
-    )
+    return nicknames
