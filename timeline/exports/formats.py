@@ -12,24 +12,28 @@ from timeline.exports import (
     as_json,
     as_jsonld,
     as_markdown,
+    as_timelinejs,
 )
 from timeline.exports.collection import Collection
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`is_file` formats are offered for saving, the others open in the browser."""
+    """With a `file_name` it is offered for saving; the others open in the browser."""
 
     content_type: str
     write: Callable[[Collection], Iterator[str]]
-    is_file: bool = False
+    file_name: str = ""
 
 
 FORMATS = {
     "json": Format("application/json", as_json.write),
-    "csv": Format("text/csv", as_csv.write, is_file=True),
-    "ics": Format("text/calendar", as_ics.write, is_file=True),
+    "csv": Format("text/csv", as_csv.write, file_name="events.csv"),
+    "ics": Format("text/calendar", as_ics.write, file_name="events.ics"),
     "atom": Format("application/atom+xml", as_atom.write),
     "jsonld": Format("application/ld+json", as_jsonld.write),
-    "md": Format("text/markdown", as_markdown.write, is_file=True),
+    "md": Format("text/markdown", as_markdown.write, file_name="events.md"),
+    "timelinejs": Format(
+        "application/json", as_timelinejs.write, file_name="events.timelinejs.json"
+    ),
 }

@@ -78,8 +78,8 @@ def export(request: HttpRequest, extension: str) -> HttpResponseBase:
     response = StreamingHttpResponse(
         chosen.write(collection), content_type=f"{chosen.content_type}; charset=utf-8"
     )
-    if chosen.is_file:
-        name = f'attachment; filename="events.{extension}"'
+    if chosen.file_name:
+        name = f'attachment; filename="{chosen.file_name}"'
         response["Content-Disposition"] = name
     return response
 

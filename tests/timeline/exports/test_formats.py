@@ -155,6 +155,7 @@ def rows_in(extension: str, text: str) -> int:
         "atom": lambda: len(feedparser.parse(text).entries),
         "jsonld": lambda: len(json.loads(text)["itemListElement"]),
         "md": lambda: text.count("\n- **"),
+        "timelinejs": lambda: len(json.loads(text)["events"]),
     }
     return readers[extension]()
 
