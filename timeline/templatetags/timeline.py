@@ -39,7 +39,10 @@ FORMAT_WORDS = {
     "ics": ("Calendar", "iCalendar, for calendar programs"),
     "atom": ("Feed", "Atom, to subscribe to what is new and corrected"),
     "md": ("Markdown", "for notes and drafts"),
-    "timelinejs": ("TimelineJS", "for Knight Lab’s timeline, which suits up to some hundred events"),
+    "timelinejs": (
+        "TimelineJS",
+        "for Knight Lab’s timeline, which suits up to some hundred events",
+    ),
 }
 BY_NAME = {kind.name: kind for kind in KINDS}
 

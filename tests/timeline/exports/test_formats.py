@@ -20,17 +20,12 @@ from tests.factories import (
     make_place,
     make_timex,
 )
+from tests.timeline.exports.parsers import exported, rows_in
 from timeline.columns.store import load_columns
 from timeline.exports.formats import FORMATS
 
 pytestmark = pytest.mark.django_db
 NOISE = re.compile(r"http://[\w.:]+|\d{4}-\d\d-\d\dT[\d:]+Z|\d{8}T\d{6}Z|DTSTAMP.*")
-
-
-def exported(client, extension: str, query: str = "") -> str:
-    response = client.get(f"/events.{extension}{query}")
-    assert response.status_code == 200
-    return b"".join(response.streaming_content).decode()
 
 
 def loaded(client, query: str = "") -> dict:
@@ -145,19 +140,6 @@ def test_vague_dates_stay_vague(client):
         "treaty": ("2024", "2024-01-01", "2024-12-31"),
         "talks": ("2023-09-10/2023-09-16", "2023-09-10", "2023-09-16"),
     }
-
-
-def rows_in(extension: str, text: str) -> int:
-    readers = {
-        "json": lambda: len(json.loads(text)["events"]),
-        "csv": lambda: len(list(csv.DictReader(StringIO(text)))),
-        "ics": lambda: len(icalendar.Calendar.from_ical(text).walk("VEVENT")),
-        "atom": lambda: len(feedparser.parse(text).entries),
-        "jsonld": lambda: len(json.loads(text)["itemListElement"]),
-        "md": lambda: text.count("\n- **"),
-        "timelinejs": lambda: len(json.loads(text)["events"]),
-    }
-    return readers[extension]()
 
 
 @pytest.mark.parametrize("extension", FORMATS)

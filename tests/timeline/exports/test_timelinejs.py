@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from tests.factories import make_event
-from tests.timeline.exports.test_formats import exported
+from tests.timeline.exports.parsers import exported
 
 pytestmark = pytest.mark.django_db
 
