@@ -8,6 +8,7 @@ from ingest.pipeline.actors import find_names
 from ingest.pipeline.annotations import Parsed, Source
 from ingest.pipeline.language import read_paragraphs
 from ingest.pipeline.mentions import find_mentions
+from ingest.pipeline.mentions.repeats import repeat_mentions
 from ingest.pipeline.timexes import tag_timexes
 
 
@@ -17,4 +18,5 @@ def parse(source: Source, *, language: Language) -> Parsed:
     timexes = tag_timexes(paragraphs, dct=source.dct)
     names = find_names(paragraphs)
     mentions = find_mentions(paragraphs, timexes=timexes, names=names, dct=source.dct)
-    return Parsed(source=source, timexes=timexes, mentions=mentions)
+    told = repeat_mentions(source, mentions)
+    return Parsed(source=source, timexes=timexes, mentions=told)

@@ -29,10 +29,11 @@ from ingest.pipeline.mentions.anchors import (
     iter_sentence,
 )
 from ingest.pipeline.mentions.attribution import attribution_of, phrase_text
-from ingest.pipeline.mentions.clauses import Tense, is_reporting
+from ingest.pipeline.mentions.clauses import Tense, in_quotation, is_reporting
 from ingest.pipeline.mentions.dating import date_drafts
 from ingest.pipeline.mentions.definites import NOBODY
 from ingest.pipeline.mentions.drafts import Draft, square_with_publication
+from ingest.pipeline.mentions.happenings import Happening, find_happenings
 from ingest.pipeline.mentions.named import Named, names_in
 from ingest.pipeline.mentions.participants import participants
 from ingest.pipeline.mentions.passing import find_passing
@@ -76,6 +77,7 @@ class Scene:
     order: int
     named: Sequence[Named]
     antecedents: Antecedents
+    happenings: Mapping[int, Happening]
 
 
 def scenes(
@@ -89,6 +91,7 @@ def scenes(
     section = order = 0
     topics: tuple[Actor, ...] = ()
     cast = NOBODY
+    happened: Happening | None = None
     for place, paragraph in enumerate(paragraphs):
         kind = paragraph.paragraph.kind
         opening = paragraph.doc[0].lower_ if len(paragraph.doc) else ""
@@ -96,7 +99,7 @@ def scenes(
             kind in {ParagraphKind.HEADING, ParagraphKind.LIST}
             or opening in lexicon.grammar["shifts"]
         ):
-            section, order, topics = section + 1, 0, ()
+            section, order, topics, happened = section + 1, 0, (), None
         order += 1
         own = [name for name in names if inside(paragraph, name.span)]
         named = names_in(paragraph, own)
@@ -104,7 +107,8 @@ def scenes(
             paragraph.doc, named, lexicon, before=topics, cast=cast
         )
         topics, cast = antecedents.topics, antecedents.cast
-        yield Scene(paragraph, section, order, named, antecedents)
+        happenings, happened = find_happenings(paragraph.doc, lexicon, before=happened)
+        yield Scene(paragraph, section, order, named, antecedents, happenings)
 
 
 def inside(paragraph: ReadParagraph, span: Span) -> bool:
@@ -154,6 +158,7 @@ def draft_paragraph(
                 main=is_main(found.token, lexicon),
                 apart=not found.in_passing and is_apart(found.token, lexicon),
                 remote=is_remote(found.token, lexicon),
+                quoted=bool(found.dates) and in_quotation(found.token, sentence),
             )
 
 
@@ -197,16 +202,23 @@ def make_mention(
     antecedents = scene.antecedents
     actors, places = participants(found, named, antecedents, lexicon)
     teller = attribution_of(found.token, lexicon)
+    happening = scene.happenings.get(found.token.i)
     title = (
         ""
         if found.in_passing
-        else make_title(found, named=named, antecedents=antecedents, lexicon=lexicon)
+        else make_title(
+            found,
+            named=named,
+            antecedents=antecedents,
+            happening=happening,
+            lexicon=lexicon,
+        )
     )
     says_little = len(title.split()) < LEAST_TITLE
     return Mention(
         span=span,
         paragraph=paragraph.paragraph.position,
-        trigger=make_trigger(paragraph, found),
+        trigger=make_trigger(paragraph, found, happening),
         status=found.status,
         title=plain_title(found.token, sentence) if says_little else title,
         attribution=teller,
@@ -241,14 +253,21 @@ def sentence_span(paragraph: ReadParagraph, sentence: DocSpan) -> Span:
     return paragraph.span(start, end)
 
 
-def make_trigger(paragraph: ReadParagraph, found: Found) -> Trigger:
-    """Mark the verb with the event noun it carries when they stand close."""
+def make_trigger(
+    paragraph: ReadParagraph, found: Found, happening: Happening | None
+) -> Trigger:
+    """Mark the verb with the event noun it carries when they stand close.
+
+    Of "It happened on Monday" the noun is what happened.
+    """
     first = last = found.token
-    noun = ""
+    noun = happening.lemma if happening is not None else ""
     if found.noun is not None:
         noun = found.noun.lemma_.lower()
         if 0 < found.noun.i - found.token.i < LONGEST_TRIGGER:
             last = found.noun
+        elif found.noun.i + 1 == found.token.i:
+            first = found.noun
     return Trigger(
         span=paragraph.span(first.idx, last.idx + len(last.text)),
         text=paragraph.doc[first.i : last.i + 1].text,

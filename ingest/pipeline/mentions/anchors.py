@@ -87,6 +87,9 @@ def anchor(
     """Climb from the expression to the first verb or event noun it belongs to."""
     head = span.root
     owner, preposition, before = climb(head, span, lexicon)
+    if before:
+        # "after Sunday's shooting": it is the shooting that something came after.
+        preposition = ""
     if CLOCK.search(timex.value) and preposition in lexicon.grammar["around"]:
         # "shortly before six on Friday" is Friday all the same.
         preposition = "at"

@@ -28,7 +28,12 @@ class Tense(StrEnum):
 
 
 def auxiliaries(verb: Token) -> list[Token]:
-    return [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    """Give the helping verbs; "say" in "who police say shot two" is none."""
+    return [
+        child
+        for child in verb.children
+        if child.dep_ == "auxpass" or (child.dep_ == "aux" and child.pos_ != "VERB")
+    ]
 
 
 def tense_of(verb: Token, lexicon: Lexicon) -> Tense:
@@ -63,6 +68,9 @@ def tense_of_form(verb: Token, helpers: list[Token]) -> Tense:
         return Tense.PAST
     if verb.tag_ in {"VBZ", "VBP"}:
         return Tense.PRESENT
+    if verb.tag_ == "VB" and verb.dep_ == "relcl" and not helpers:
+        # "who shot two": some pasts look like the infinitive.
+        return Tense.PAST
     if tags & {"VBZ", "VBP"}:
         return Tense.PROGRESSIVE if verb.tag_ == "VBG" else Tense.PRESENT
     if verb.tag_ in {"VBG", "VBN"}:

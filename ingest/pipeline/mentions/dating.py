@@ -22,9 +22,9 @@ from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.mentions.clauses import Tense
 from ingest.pipeline.mentions.drafts import (
     Draft,
-    date_from,
     is_day_of_news,
     names_of,
+    share_date,
 )
 from ingest.pipeline.mentions.likely import Likely
 
@@ -55,7 +55,7 @@ def settle(draft: Draft, likely: Likely) -> Mention:
     mention = draft.mention
     if mention.dated_by is DatedBy.UNDATED:
         return likely.date(draft)
-    return likely.narrow(draft) if mention.in_passing else mention
+    return likely.narrow(draft)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +121,7 @@ class Story:
         return self.dct - interval.start <= timedelta(days=NEWS_DAYS)
 
     def take(self, draft: Draft, other: Draft, *, by: DatedBy, why: str) -> Mention:
-        index = other.mention.timex
-        assert index is not None
-        return date_from(draft.mention, index, self.timexes, by=by, why=why)
+        return share_date(draft.mention, other.mention, self.timexes, by=by, why=why)
 
     def retold(self, draft: Draft) -> Mention | None:
         """Find another mention that tells the same of the same actors, with its day."""

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
-from ingest.pipeline.annotations import DatedBy, Mention, ResolvedTimex, Status
+from ingest.pipeline.annotations import (
+    DatedBy,
+    Interval,
+    Mention,
+    Precision,
+    ResolvedTimex,
+    Status,
+)
 from ingest.pipeline.mentions.clauses import Tense
 
 # "Overnight" touches two days; what is longer is no scene that goes on.
@@ -20,7 +27,8 @@ class Draft:
 
     `section` numbers the stretches of the article that tell of one matter; `order`
     is the paragraph's place in its section, from 1. `apart` tells that its own words
-    set it before or after something, `remote` on another day ("two days after ...").
+    set it before or after something, `remote` on another day ("two days after ...");
+    `quoted` that somebody says so, maybe on another day than the article.
     """
 
     mention: Mention
@@ -30,6 +38,7 @@ class Draft:
     main: bool
     apart: bool = False
     remote: bool = False
+    quoted: bool = False
 
 
 def date_from(
@@ -52,6 +61,20 @@ def date_from(
     )
 
 
+def share_date(
+    mention: Mention,
+    other: Mention,
+    timexes: Sequence[ResolvedTimex],
+    *,
+    by: DatedBy,
+    why: str,
+) -> Mention:
+    """Give the mention the date of another, cut as that one's is."""
+    assert other.timex is not None
+    dated = date_from(mention, other.timex, timexes, by=by, why=why)
+    return replace(dated, interval=other.interval, precision=other.precision)
+
+
 def square_with_publication(
     mention: Mention, tense: Tense, dct: date | None
 ) -> Mention:
@@ -66,12 +89,27 @@ def square_with_publication(
         return undate(mention, "Told as to come, yet the date lies before publication")
     if mention.status is not Status.HAPPENED:
         return mention
+    if mention.precision is Precision.WEEK and tense in {Tense.PAST, Tense.PERFECT}:
+        mention = up_to(mention, dct)
     ahead = interval.start > dct
     if tense in {Tense.PRESENT, Tense.PROGRESSIVE, Tense.PARTICIPLE} and ahead:
         return replace(mention, status=Status.PLANNED)
     if ahead and tense is not Tense.NONE:
         return undate(mention, "Told as past, yet the date lies after publication")
     return replace(mention, status=Status.PLANNED) if ahead else mention
+
+
+def up_to(mention: Mention, dct: date) -> Mention:
+    """Cut the week of publication: what is told as past came before its end."""
+    interval = mention.interval
+    if interval is None or not interval.start <= dct < interval.last:
+        return mention
+    return replace(
+        mention,
+        interval=Interval(interval.start, dct + timedelta(days=1)),
+        precision=Precision.RANGE,
+        reason=f"{mention.reason}; told as past, hence not after publication",
+    )
 
 
 def undate(mention: Mention, why: str) -> Mention:

@@ -21,7 +21,7 @@ from ingest.pipeline.annotations import (
 )
 from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.mentions.clauses import Tense
-from ingest.pipeline.mentions.drafts import Draft, date_from, is_day_of_news
+from ingest.pipeline.mentions.drafts import Draft, is_day_of_news, share_date
 
 # Told so, it has come about by the day of the article, or holds on it.
 COME_ABOUT = frozenset({Tense.PAST, Tense.PERFECT, Tense.PARTICIPLE, Tense.NONE})
@@ -75,7 +75,12 @@ class Likely:
             name_day(draft, lexicon) for draft in drafts if is_recent_day(draft, dct)
         ]
         days = sorted(
-            named, key=lambda one: (one.is_aftermath, not one.meanings & headed)
+            named,
+            key=lambda one: (
+                one.is_aftermath,
+                not one.meanings & headed,
+                one.draft.quoted,
+            ),
         )
         return cls(days, headed, timexes, dct, lexicon)
 
@@ -106,12 +111,14 @@ class Likely:
         return self.on_publication(draft, why)
 
     def narrow(self, draft: Draft) -> Mention:
-        """Date what is named in passing by the one day of it that the article names.
+        """Date what has several days by the one of them that the article names for it.
 
-        "After an overnight fire ... It broke out on Tuesday evening."
+        "After an overnight fire ... It broke out on Tuesday evening." What is more than
+        named in passing takes it only from words that say just that: when it happened.
         """
         mention = draft.mention
         interval = mention.interval
+        occurrence = self.lexicon.verbs["occurrence"]
         if interval is None or (interval.end - interval.start).days < LEAST_STRETCH:
             return mention
         mine = meanings_of(mention, self.lexicon)
@@ -122,11 +129,15 @@ class Likely:
             and mine & one.meanings
             and interval.start <= one.interval.start
             and one.interval.end <= interval.end
+            and (mention.in_passing or one.draft.mention.trigger.lemma in occurrence)
         ]
         if len({one.interval for one in alike}) != 1:
             return mention
         why = f"{mention.reason}; the same is told with a day of these: "
-        return self.take(draft, alike[0], why)
+        if mention.in_passing:
+            return self.take(draft, alike[0], why)
+        told = alike[0].draft.mention
+        return share_date(mention, told, self.timexes, by=DatedBy.RETOLD, why=why)
 
     def is_headed(self, mention: Mention) -> bool:
         """Tell whether it is what the heading is about."""
@@ -173,9 +184,8 @@ class Likely:
             and (one.meanings & named.meanings or not one.is_aftermath)
         ]
         best = min(inside, key=lambda one: one.days) if inside else named
-        index = best.draft.mention.timex
-        assert index is not None
-        return date_from(draft.mention, index, self.timexes, by=DatedBy.STORY, why=why)
+        told = best.draft.mention
+        return share_date(draft.mention, told, self.timexes, by=DatedBy.STORY, why=why)
 
     def on_publication(self, draft: Draft, why: str) -> Mention:
         if self.dct is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -24,7 +24,7 @@ LONGEST_NOUN_DATE = 366
 
 def fits_tense(item: Anchored, tense: Tense, lexicon: Lexicon) -> bool:
     """Tell whether the date can be that of the verb: "since May" says when a state
-    began, and dates only what has come to hold ("has been banned since May")."""
+    began, and dates only what still holds ("has been banned since May")."""
     if item.preposition in lexicon.grammar["end"]:
         # "runs until May" ends then; "will have until May" falls due.
         return tense is Tense.FUTURE
@@ -32,7 +32,17 @@ def fits_tense(item: Anchored, tense: Tense, lexicon: Lexicon) -> bool:
         return tense not in TOLD | {Tense.PARTICIPLE}
     if item.preposition not in lexicon.grammar["onset"]:
         return True
-    return tense is Tense.PERFECT and days(item) <= LONGEST_NOUN_DATE
+    return tense in {Tense.PERFECT, Tense.PROGRESSIVE}
+
+
+def tells_onset(token: Token, dates: Sequence[Anchored], lexicon: Lexicon) -> bool:
+    """Tell whether the dates only say since when it goes on: "has led it since May".
+
+    What was done to something is done: "has been banned since May".
+    """
+    passive = any(child.dep_ == "auxpass" for child in token.children)
+    onset = lexicon.grammar["onset"]
+    return bool(dates) and not passive and all(d.preposition in onset for d in dates)
 
 
 def dates_of(

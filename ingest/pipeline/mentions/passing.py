@@ -76,7 +76,12 @@ def passing_noun(
 
 
 def is_known(noun: Token, lexicon: Lexicon) -> bool:
-    """Tell whether it is spoken of as there already: "the shooting", "her death"."""
+    """Tell whether it is spoken of as there already: "the shooting", "her death".
+
+    A word before another is known with it: "the gunshot death".
+    """
+    while noun.dep_ == "compound":
+        noun = noun.head
     return any(
         child.dep_ == "poss" or child.lower_ in lexicon.grammar["definite"]
         for child in noun.children
@@ -86,7 +91,8 @@ def is_known(noun: Token, lexicon: Lexicon) -> bool:
 def may_have_been(noun: Token) -> bool:
     """Tell whether only what it was is open: "may have been an accident"."""
     return noun.dep_ == "attr" and any(
-        child.dep_ == "aux" and child.lemma_ == "have" for child in noun.head.children
+        child.dep_ == "aux" and child.lemma_ in {"have", "may"}
+        for child in noun.head.children
     )
 
 

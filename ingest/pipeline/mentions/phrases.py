@@ -105,6 +105,20 @@ def verb_positions(verb: Token, dated: set[int], *, stated: bool) -> set[int]:
     return positions
 
 
+def places_behind_dates(verb: Token, dated: set[int], lexicon: Lexicon) -> set[int]:
+    """Collect where it was, when the tree hangs it on a date: "Monday near a port"."""
+    positions: set[int] = set()
+    for child in verb.children:
+        words = [child, *child.children] if child.dep_ == "prep" else [child]
+        for word in words:
+            if word.i not in dated:
+                continue
+            for prep in word.children:
+                if prep.dep_ == "prep" and prep.lower_ in lexicon.grammar["where"]:
+                    positions |= prepositional(prep, dated)
+    return positions
+
+
 def has_date(verb: Token, dated: set[int]) -> bool:
     return any(word.i in dated for word in verb.subtree)
 

@@ -21,6 +21,7 @@ from ingest.pipeline.mentions.attribution import dated_telling
 from ingest.pipeline.mentions.clauses import is_reporting, opening_word
 from ingest.pipeline.mentions.drafts import LONGEST_SCENE, date_from
 from ingest.pipeline.mentions.triggers import Found
+from ingest.pipeline.resolution.calendar import interval_of
 
 NO_WORDS = "No words in the article date it."
 
@@ -38,6 +39,8 @@ def date_mention(
     best = finest(found.dates, found.token)
     if best is not None:
         dated = date_from(mention, best.index, timexes, by=DatedBy.DIRECT, why="")
+        if best.preposition in lexicon.grammar["onset"]:
+            return begun(dated, best.timex)
         return extend(dated, best, found.dates)
     leaning = leans_on(found.token, dates, lexicon)
     if leaning is not None:
@@ -51,6 +54,16 @@ def date_mention(
         why = "Named with what happened on this day: "
         return date_from(mention, governing.index, timexes, by=DatedBy.STORY, why=why)
     return replace(mention, reason=NO_WORDS)
+
+
+def begun(mention: Mention, timex: ResolvedTimex) -> Mention:
+    """Date what goes on by its beginning: "has been banned since May"."""
+    known = interval_of(timex.value)
+    if known is None or mention.interval is None:
+        return mention
+    interval, precision = known
+    why = f"{mention.reason}; it has been so since then"
+    return replace(mention, interval=interval, precision=precision, reason=why)
 
 
 def each_date(found: Found) -> list[Found]:
@@ -173,7 +186,10 @@ def governed_by(
     the killing".
     """
     node = found.token
-    if has_own_subject(node):
+    if has_own_subject(node) or node.dep_ == "amod":
+        # "the newly announced model sold out on Monday"
+        return None
+    if node.dep_ == "pobj" and node.head.lower_ in lexicon.grammar["cause"]:
         return None
     while node.dep_ != "ROOT":
         node = node.head

@@ -71,7 +71,8 @@ def is_doubted(token: Token, lexicon: Lexicon) -> bool:
 def is_denied(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether the verb over the clause denies it."""
     governor = token.head
-    hangs = token.dep_ in {"ccomp", "xcomp", "pcomp"}
+    # What stands before it is a clause beside: "had offered it; the union rejected it".
+    hangs = token.dep_ in {"ccomp", "xcomp", "pcomp"} and token.i > governor.i
     return hangs and governor.lemma_.lower() in lexicon.verbs["denying"]
 
 

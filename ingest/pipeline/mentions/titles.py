@@ -14,12 +14,14 @@ from ingest.pipeline.mentions.clauses import (
     opening_word,
     subject_of,
 )
+from ingest.pipeline.mentions.happenings import Happening
 from ingest.pipeline.mentions.named import Named
 from ingest.pipeline.mentions.phrases import (
     date_positions,
     is_relative,
     label_before,
     phrase,
+    places_behind_dates,
     verb_positions,
 )
 from ingest.pipeline.mentions.pronouns import Antecedents
@@ -35,6 +37,7 @@ def make_title(
     *,
     named: Sequence[Named],
     antecedents: Antecedents,
+    happening: Happening | None,
     lexicon: Lexicon,
 ) -> str:
     """Word the event from its clause, without its date and without who reports it.
@@ -54,6 +57,7 @@ def make_title(
         stated=found.status is Status.STATED or is_reporting(token, lexicon),
         named=named,
         antecedents=antecedents,
+        happening=happening,
         lexicon=lexicon,
     )
     title = clause.title()
@@ -91,6 +95,7 @@ class Clause:
     stated: bool
     named: Sequence[Named]
     antecedents: Antecedents
+    happening: Happening | None
     lexicon: Lexicon
 
     def title(self, more: frozenset[str] = frozenset()) -> str:
@@ -105,10 +110,14 @@ class Clause:
                 and not any(other.dep_ == "ccomp" for other in child.children)
             ):
                 positions |= self.clause_beside(child, more)
+        positions |= places_behind_dates(verb, self.dated, self.lexicon)
         positions -= label_before(verb)
         subject = subject_of(verb)
         if subject is None:
             return self.worded(positions)
+        if self.happening is not None:
+            own = phrase(subject, self.dated)
+            return self.worded(positions - own, self.lead_of(self.happening))
         if subject.i in self.antecedents.actors:
             meant = self.antecedents.actors[subject.i]
             lead = " and ".join(actor.name for actor in meant)
@@ -128,6 +137,10 @@ class Clause:
             return self.worded(positions)
         lead = self.name_of(named_by, pronoun=named_by is not subject)
         return self.worded(positions, lead)
+
+    def lead_of(self, happening: Happening) -> str:
+        """Word what "it" is; a deed told by a verb leaves the sentence as it is."""
+        return f"The {happening.lemma}" if happening.is_noun else "It"
 
     def worded(self, positions: set[int], lead: str = "") -> str:
         """Write the words, after a lead if there is one."""

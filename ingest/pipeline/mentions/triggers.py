@@ -23,6 +23,7 @@ from ingest.pipeline.mentions.owndates import (
     LONGEST_NOUN_DATE,
     dates_of,
     fits_tense,
+    tells_onset,
 )
 from ingest.pipeline.mentions.status import (
     awaited_of,
@@ -94,6 +95,8 @@ def find_verbs(
             if fits_tense(item, tense, lexicon)
         )
         if not happens(token, noun, tense, dates, lexicon):
+            continue
+        if tells_onset(token, dates, lexicon):
             continue
         if not dates and (
             in_quotation(token, sentence)
@@ -229,7 +232,8 @@ def event_noun_of(verb: Token, lexicon: Lexicon) -> Token | None:
             continue
         if child.dep_ in {"dobj", "nsubjpass"} and lemma in lexicon.verbs["light"]:
             return noun
-        if child.dep_ == "nsubj" and lemma in lexicon.verbs["occurrence"]:
+        bringing = lexicon.verbs["occurrence"] | lexicon.verbs["befall"]
+        if child.dep_ == "nsubj" and lemma in bringing:
             return noun
     # "took place": the noun is the subject.
     if lemma == "take" and has_place(verb):

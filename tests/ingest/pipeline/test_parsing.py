@@ -75,3 +75,15 @@ def test_the_same_text_gives_the_same_findings(language, text):
 def test_a_sentence_without_end_is_no_sentence(language):
     source = read("News\n\n" + "he met her on Monday and " * 200)
     assert parse(source, language=language).mentions == ()
+
+
+def test_what_is_printed_twice_is_told_again_in_passing(language):
+    parsed = parse(
+        read("A ferry sank on Monday.\n\nNobody knew why.\n\nA ferry sank on Monday."),
+        language=language,
+    )
+    sank = [one for one in parsed.mentions if one.trigger.lemma == "sink"]
+    assert [(one.paragraph, one.in_passing) for one in sank] == [(1, False), (3, True)]
+    assert sank[0].interval == sank[1].interval
+    again = sank[1].trigger.span
+    assert parsed.source.text[again.start : again.end] == "sank"

@@ -1,0 +1,69 @@
+"""Which happening "it" is in "It happened on Monday": the last one that was named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
+
+from ingest.pipeline.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """The word that names what happened: a noun's, or a verb's by its lemma."""
+
+    lemma: str
+    is_noun: bool
+
+
+def find_happenings(
+    doc: Doc, lexicon: Lexicon, *, before: Happening | None
+) -> tuple[dict[int, Happening], Happening | None]:
+    """Read the verbs that only say that "it" happened, by position; and what is last.
+
+    `before` is what the paragraph before named last.
+    """
+    found: dict[int, Happening] = {}
+    last = before
+    for sentence in doc.sents:
+        for token in sentence:
+            if last is not None and says_it_happened(token, lexicon):
+                found[token.i] = last
+        last = named_in(sentence, lexicon) or last
+    return found, last
+
+
+def says_it_happened(verb: Token, lexicon: Lexicon) -> bool:
+    return verb.lemma_.lower() in lexicon.verbs["occurrence"] and any(
+        child.dep_ == "nsubj" and child.lower_ in lexicon.grammar["happenings"]
+        for child in verb.children
+    )
+
+
+def is_one(token: Token) -> bool:
+    """Tell whether it is spoken of as one thing: not the "fire" of "opened fire"."""
+    described = {"det", "poss", "amod", "compound", "nummod"}
+    return token.tag_ == "NN" and any(c.dep_ in described for c in token.children)
+
+
+def named_in(sentence: DocSpan, lexicon: Lexicon) -> Happening | None:
+    """Find the one happening that a sentence is about: its last event noun, else deed.
+
+    What came after one (an arrest, an inquiry) is not what "it" is.
+    """
+    deed = None
+    for token in reversed(sentence):
+        lemma = token.lemma_.lower()
+        if lexicon.is_aftermath(lemma) or lemma in lexicon.verbs["occurrence"]:
+            continue
+        if lexicon.is_event_noun(lemma) and token.pos_ == "NOUN":
+            if is_one(token):
+                return Happening(lemma, is_noun=True)
+            if token.head.lemma_.lower() in lexicon.verbs["light"]:
+                # "opened fire", "held talks"
+                return Happening(lemma, is_noun=False)
+        if token.pos_ == "VERB" and lexicon.meanings(lemma) - {"statement"}:
+            deed = Happening(lemma, is_noun=False)
+    return deed
