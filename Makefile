@@ -13,7 +13,7 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 CORPUS ?= ../shared/corpora
 CORPORA ?= ../shared/corpora
 
-.PHONY: help run test lint format bench bench-timex bench-events bench-merge requirements clean bench-web
+.PHONY: help run test lint format bench bench-timex bench-events bench-merge requirements clean bench-web install install-dev
 
 help:
 	@echo "make run     set up, read in seeds/ (or ARTICLES=folder), serve at http://127.0.0.1:8000"
@@ -23,10 +23,15 @@ help:
 	@echo "make bench-merge   what joining costs at 1,000, 10,000 and 100,000 mentions"
 	@echo "make bench-web   what the reader's pages cost (ARGS='1000000 --folder=FOLDER' for more)"
 	@echo "make format  put the code in form     make requirements   compile the pinned requirements"
-	@echo "make clean   remove .venv and built files; your data stays"
+	@echo "make install, make install-dev   set up .venv and do no more: for running, for working on it"
+	@echo "make clean   remove .venv and caches; your data stays"
 
 run: $(VENV)/.installed
 	@exec $(MANAGE) serve
+
+install: $(VENV)/.installed
+
+install-dev: $(VENV)/.installed-dev
 
 test: $(VENV)/.installed-dev
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
@@ -61,7 +66,7 @@ requirements: $(VENV)/.installed-dev
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes requirements-dev.in -c requirements.txt -o requirements-dev.txt
 
 clean:
-	rm -rf $(VENV) staticfiles .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # The stamps are newer than the requirements they were installed from.

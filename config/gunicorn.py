@@ -8,8 +8,9 @@ from config import settings
 host = f"[{settings.HOST}]" if ":" in settings.HOST else settings.HOST
 bind = f"{host}:{settings.PORT}"
 workers = settings.WORKERS
-worker_class = "gthread"
+worker_class = "config.workers.Worker"
 threads = 8
+limit_request_line = 8190  # the most it takes: a view of many names is long
 loglevel = "warning"
 # It is one path per user: two Datelines on one machine would meet there.
 control_socket_disable = True
@@ -17,8 +18,8 @@ control_socket_disable = True
 
 def when_ready(server: Any) -> None:
     """Say where, now that a request would be answered."""
-    everywhere = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}
-    print(f"Dateline is at http://{everywhere.get(host, host)}:{settings.PORT}")
+    settings.ADDRESS_FILE.write_text(f"{settings.ADDRESS}\n", encoding="ascii")
+    print(f"Dateline is at {settings.ADDRESS}")
     print("Ctrl-C stops it.", flush=True)
 
 

@@ -6,6 +6,23 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 
+def leave_out_body(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Answer HEAD with the headers alone, for which gunicorn would warn else."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.method == "HEAD":
+            if response.streaming:
+                response.streaming_content = ()
+            else:
+                response.content = b""
+        return response
+
+    return middleware
+
+
 def limit_request_size(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:

@@ -47,6 +47,12 @@ def load_secret_key(path: Path) -> str:
     return path.read_text(encoding="ascii").strip()
 
 
+def address_of(host: str, port: int) -> str:
+    """What one types to reach a server that listens there."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATELINE_HOME = Path(os.environ.get("DATELINE_HOME") or BASE_DIR / "var")
 DATELINE_HOME = DATELINE_HOME.expanduser().resolve()
@@ -59,6 +65,9 @@ SECRET_KEY = os.environ.get("SECRET_KEY") or load_secret_key(
 # Where `make run` serves.
 HOST = os.environ.get("HOST") or "127.0.0.1"
 PORT = env_int("PORT", default=8000, lowest=1, highest=65535)
+ADDRESS = address_of(HOST, PORT)
+# The address that was served last: links of exported files begin with it.
+ADDRESS_FILE = DATELINE_HOME / "address"
 
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", default="localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
@@ -83,6 +92,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.middleware.leave_out_body",
     "config.middleware.limit_request_size",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -155,7 +165,9 @@ ABSOLUTE_URL_OVERRIDES = {
 }
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = DATELINE_HOME / "staticfiles"
+# What is asked for at the root: /robots.txt, /favicon.ico.
+WHITENOISE_ROOT = BASE_DIR / "public"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",

@@ -72,6 +72,27 @@ def test_links_begin_with_the_site():
     )
 
 
+@pytest.mark.parametrize(
+    ("environment", "begins"),
+    [({}, "http://127.0.0.1:8123/"), ({"PORT": "8456"}, "http://127.0.0.1:8456/")],
+    ids=["as it was served last", "as the environment says"],
+)
+@pytest.mark.django_db
+def test_links_begin_with_the_address_of_this_dateline(
+    environment, begins, settings, monkeypatch, tmp_path
+):
+    make_event("Quay opens", key="quay")
+    settings.ADDRESS_FILE = tmp_path / "address"
+    settings.ADDRESS_FILE.write_text("http://127.0.0.1:8123\n")
+    settings.ADDRESS = "http://127.0.0.1:8456"
+    for name in ("HOST", "PORT"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+
+    assert f"{begins}events/quay/" in export()
+
+
 def test_a_fresh_home_exports_no_events(run):
     done = run("MANAGE export --format csv")
 

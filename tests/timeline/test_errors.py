@@ -1,7 +1,13 @@
 """Pages for what cannot be shown, and the check that all is well."""
 
-import pytest
+from types import SimpleNamespace
 
+import pytest
+from django.core.handlers.wsgi import WSGIHandler
+from django.test import RequestFactory
+from gunicorn.http.errors import LimitRequestLine
+
+from config.workers import Worker
 from tests.factories import make_event
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +44,51 @@ def test_a_request_that_cannot_be_read_has_a_page_of_its_own(client):
 
     assert response.status_code == 400
     assert "This request cannot be read" in text(response)
+
+
+def test_an_address_that_is_too_long_has_a_page_of_its_own(client):
+    answers = []
+    caller = SimpleNamespace(sendall=answers.append)
+
+    Worker.handle_error(None, None, caller, None, LimitRequestLine(8191, 8190))
+
+    head, _, page = answers[0].partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 414 ")
+    assert f"Content-Length: {len(page)}".encode() in head
+    assert b"take out some of the filters" in page
+    assert b'href="/"' in page
+
+
+@pytest.mark.parametrize("path", ["/", "/events.csv", "/articles/", "/nowhere/"])
+def test_head_answers_as_get_does_but_for_the_body(path):
+    make_event("Quay opens")
+    handler = WSGIHandler()
+
+    def ask(method):
+        told = []
+        request = RequestFactory().generic(method, path).environ
+        answer = handler(request, lambda status, _: told.append(status))
+        body = b"".join(answer)
+        answer.close()
+        return told, body
+
+    (got, page), (told, nothing) = ask("GET"), ask("HEAD")
+
+    assert told == got
+    assert page
+    assert nothing == b""
+
+
+@pytest.mark.parametrize(
+    ("path", "content_type"),
+    [("/robots.txt", "text/plain"), ("/favicon.ico", "image/x-icon")],
+)
+def test_what_machines_ask_for_at_the_root_is_there(client, path, content_type):
+    response = client.get(path)
+
+    assert response.status_code == 200
+    assert response["Content-Type"].startswith(content_type)
+    response.close()
 
 
 def test_healthz_answers_from_the_database(client, django_assert_num_queries):

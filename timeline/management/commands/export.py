@@ -6,6 +6,7 @@ import os
 import sys
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.http import QueryDict
 from django.utils import timezone
@@ -15,6 +16,14 @@ from timeline.exports.collection import Collection
 from timeline.exports.formats import FORMATS
 
 
+def site_address() -> str:
+    """Where the environment says that Dateline is, else where it was last served."""
+    said = {"HOST", "PORT"} & os.environ.keys()
+    if said or not settings.ADDRESS_FILE.exists():
+        return str(settings.ADDRESS)
+    return str(settings.ADDRESS_FILE.read_text(encoding="ascii").strip())
+
+
 class Command(BaseCommand):
     help = "Write the events of a query string in a format that other programs read."
 
@@ -22,10 +31,8 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=FORMATS, required=True)
         parser.add_argument(
             "--site",
-            default="http://{}:{}".format(
-                os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
-            ),
-            help="The address that links begin with (default: %(default)s).",
+            default=site_address(),
+            help="The address that links begin with (default: that of `make run`).",
         )
         parser.add_argument(
             "query_string",
