@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.pipeline.lexicon import Lexicon
-from ingest.pipeline.merging.people import is_one_person
+from ingest.pipeline.merging.people import is_one_person, is_several
 from ingest.pipeline.merging.values import MergeMention
 from ingest.pipeline.rules import read_toml, rule_folder
 
@@ -23,6 +23,7 @@ class Senses:
     only: Mapping[str, frozenset[str]]
     also: Mapping[str, frozenset[str]]
     befalling: Mapping[str, str]
+    of_several: Mapping[str, str]
     phrases: Mapping[str, str]
     seldom_twice: frozenset[str]
     countable: frozenset[str]
@@ -41,6 +42,7 @@ def load_senses(language: str = "en") -> Senses:
         only=by_word(data["senses"]),
         also=by_word(data["also"]),
         befalling=data["befalling"],
+        of_several=data["of_several"],
         phrases=data["phrases"],
         seldom_twice=frozenset(data["seldom_twice"]),
         countable=frozenset(data["countable"]),
@@ -71,6 +73,12 @@ def plain_word(mention: MergeMention) -> str:
     return load_senses().phrases.get(phrase, mention.lemma)
 
 
+def befalls_one(mention: MergeMention) -> bool:
+    """Tell whether it is "the shooting of a boy", which is that he was shot."""
+    word = plain_word(mention)
+    return word in load_senses().befalling and is_one_person(mention.undergoer)
+
+
 def word_of(mention: MergeMention, lexicon: Lexicon) -> str:
     """Give the word that says what happened: "talk" of "held talks".
 
@@ -79,6 +87,8 @@ def word_of(mention: MergeMention, lexicon: Lexicon) -> str:
     senses = load_senses()
     word = plain_word(mention)
     said = mention.trigger.lower()
+    if befalls_one(mention):
+        return f"{word} of somebody"
     if word in senses.countable and said != word and said.endswith("s"):
         return said
     return word if word in senses.only else lexicon.family(word)
@@ -95,8 +105,10 @@ def senses_of(mention: MergeMention, lexicon: Lexicon) -> frozenset[str]:
         return frozenset({f"={word}"})
     word = plain_word(mention)
     also = senses.also.get(word, frozenset()) | {f"={word_of(mention, lexicon)}"}
-    if word in senses.befalling and is_one_person(mention.undergoer):
-        also |= {senses.befalling[word]}
+    if befalls_one(mention):
+        return frozenset({senses.befalling[word]})
+    if word in senses.of_several and is_several(mention.undergoer):
+        also |= {senses.of_several[word]}
     if word in senses.only:
         return senses.only[word] | also
     return lexicon.meanings(word) | also

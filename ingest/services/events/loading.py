@@ -166,6 +166,10 @@ def undergoer_of(row: models.EventMention, people: frozenset[str]) -> Undergoer:
         row.trigger_lemma,
         is_noun=bool(row.trigger_noun),
         people=people,
+        sentence=(
+            row.paragraph.text[row.sentence_start : row.trigger_start],
+            row.paragraph.text[row.trigger_end : row.sentence_end],
+        ),
     )
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from ingest.pipeline.merging.people import Undergoer, contradict, find_undergoer
 
-NAMES = frozenset({"ana", "duarte", "berg"})
+NAMES = frozenset({"ana", "duarte", "jon", "berg"})
 
 
 def read(clause, trigger, lemma):
@@ -54,10 +54,82 @@ def read(clause, trigger, lemma):
             id="a counted noun",
         ),
         pytest.param("the shooting", "shooting", "shooting", Undergoer(), id="nobody"),
+        pytest.param(
+            "A man and his two sons died",
+            "died",
+            "die",
+            Undergoer(sorts=frozenset({"male", "many"}), number=3),
+            id="one and two are three",
+        ),
+        pytest.param(
+            "A woman and two boys died",
+            "died",
+            "die",
+            Undergoer(sorts=frozenset({"many"}), number=3),
+            id="of a woman and boys neither sex nor age is told",
+        ),
+        pytest.param(
+            "One of the men was shot",
+            "shot",
+            "shoot",
+            Undergoer(sorts=frozenset({"male", "adult", "one"}), number=1),
+            id="one of several",
+        ),
+        pytest.param(
+            "A father of four was shot",
+            "shot",
+            "shoot",
+            Undergoer(sorts=frozenset({"male", "adult", "one"})),
+            id="a father of four is one",
+        ),
+        pytest.param(
+            "The grandson of Ana Duarte was shot",
+            "shot",
+            "shoot",
+            Undergoer(sorts=frozenset({"male", "child", "one"})),
+            id="whose grandson he is",
+        ),
+        pytest.param(
+            "Jon Berg, a grandson of Ana Duarte, was shot",
+            "shot",
+            "shoot",
+            Undergoer(
+                names=frozenset({"jon", "berg"}),
+                sorts=frozenset({"male", "child", "one"}),
+            ),
+            id="the name before what explains it",
+        ),
     ],
 )
 def test_a_clause_tells_whom_it_befalls(clause, trigger, lemma, wanted):
     assert read(clause, trigger, lemma) == wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "trigger", "after", "wanted"),
+    [
+        pytest.param(
+            "She was charged over the ",
+            "fatal",
+            " shooting of a boy.",
+            Undergoer(sorts=frozenset({"male", "child", "one"})),
+            id="what the noun after an adjective is of",
+        ),
+        pytest.param(
+            "It was a ",
+            "murder",
+            "-suicide, police said.",
+            Undergoer(sorts=frozenset({"many"})),
+            id="a part of a word that befalls several",
+        ),
+        pytest.param("Of the ", "murder", " in May he knew.", Undergoer(), id="nobody"),
+    ],
+)
+def test_the_sentence_tells_where_the_clause_does_not(before, trigger, after, wanted):
+    found = find_undergoer(
+        trigger, trigger, trigger, is_noun=True, sentence=(before, after)
+    )
+    assert found == wanted
 
 
 @pytest.mark.parametrize(
@@ -80,6 +152,9 @@ def test_a_clause_tells_whom_it_befalls(clause, trigger, lemma, wanted):
         ),
         pytest.param(
             "Three people were shot", "Four people were shot", True, id="other numbers"
+        ),
+        pytest.param(
+            "Three people were shot", "Ana Duarte was shot", True, id="several, a name"
         ),
     ],
 )

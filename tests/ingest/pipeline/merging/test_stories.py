@@ -44,6 +44,10 @@ def articles_of(event):
             told("b", "The boy had been hit", "hit", "hit", **UNDATED),
             id="another word of the same sense",
         ),
+        pytest.param(
+            told("b", "the shooting of a boy", "shooting", "shooting", **UNDATED),
+            id="a noun that is of him",
+        ),
     ],
 )
 def test_what_no_words_date_joins_what_its_story_dates(other):
