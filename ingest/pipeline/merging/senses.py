@@ -27,7 +27,6 @@ class Senses:
     phrases: Mapping[str, str]
     seldom_twice: frozenset[str]
     countable: frozenset[str]
-    only_several: frozenset[str]
 
     @property
     def fine(self) -> frozenset[str]:
@@ -46,7 +45,6 @@ def load_senses(language: str = "en") -> Senses:
         phrases=data["phrases"],
         seldom_twice=frozenset(data["seldom_twice"]),
         countable=frozenset(data["countable"]),
-        only_several=frozenset(data["only_several"]),
     )
 
 
@@ -100,8 +98,6 @@ def senses_of(mention: MergeMention, lexicon: Lexicon) -> frozenset[str]:
     word = word_of(mention, lexicon)
     said = mention.trigger.lower()
     if word not in senses.only and word == said != mention.lemma:
-        return frozenset({f"={word}"})
-    if word in senses.only_several and word == said:
         return frozenset({f"={word}"})
     word = plain_word(mention)
     also = senses.also.get(word, frozenset()) | {f"={word_of(mention, lexicon)}"}
