@@ -2,45 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from django.db import models
 from django.db.models import F, Prefetch, Q
 
 from ingest.pipeline.annotations import DatedBy
-
-# What a row says of its reports, and what they show once it is opened: a page has
-# hundreds of mentions, and paragraphs and articles are wide.
-OUTLINE = (
-    "event",
-    "article__publisher",
-    "start",
-    "end",
-    "precision",
-    "dated_by",
-)
-SHOWN = (
-    *OUTLINE,
-    "uid",
-    "merge_reason",
-    "status",
-    "sentence_start",
-    "sentence_end",
-    "trigger_start",
-    "trigger_end",
-    "reason",
-    "attribution",
-    "article__slug",
-    "article__title",
-    "article__dct",
-    "paragraph__article",
-    "paragraph__position",
-    "paragraph__text",
-    "timex__paragraph",
-    "timex__start",
-    "timex__end",
-)
 
 
 class EventQuerySet(models.QuerySet):
@@ -80,26 +47,11 @@ class EventQuerySet(models.QuerySet):
         earlier = Q(start__lt=event.start) | (Q(start=event.start) & same)
         return self.filter(earlier).order_by("-start", "end", "-key")
 
-    def in_outline(self) -> EventQuerySet:
-        """Load what a row says before it is opened, in few queries.
-
-        Lists of the events: `loaded_actors`, `loaded_places`, `loaded_mentions`. The
-        managers of the relations would cost a query set each for every event.
-        """
-        return self._with_mentions("article", only=OUTLINE)
-
-    def with_sources(self) -> EventQuerySet:
-        """Load what a row shows, reports and all, however many rows, in few queries."""
-        return self._with_mentions("article", "paragraph", "timex", only=SHOWN)
-
-    def _with_mentions(self, *related: str, only: Sequence[str]) -> EventQuerySet:
-        from ingest.models import EventMention
-
-        mentions = EventMention.objects.in_text_order().select_related(*related)
+    def with_names(self) -> EventQuerySet:
+        """Load who and where, as lists: `loaded_actors`, `loaded_places`."""
         return self.prefetch_related(
             Prefetch("actors", to_attr="loaded_actors"),
             Prefetch("places", to_attr="loaded_places"),
-            Prefetch("mentions", mentions.only(*only), to_attr="loaded_mentions"),
         )
 
 
@@ -111,6 +63,11 @@ class EventMentionQuerySet(models.QuerySet):
         return self.order_by(
             dct, "article__slug", "paragraph__position", "trigger_start"
         )
+
+    def saying_when(self) -> EventMentionQuerySet:
+        """Mentions that words date, as `EventMention.says_date` has it."""
+        sure = [by.value for by in DatedBy if by.is_sure]
+        return self.filter(start__isnull=False, dated_by__in=sure)
 
     def undated(self) -> EventMentionQuerySet:
         """Mentions that no words date, kept apart from the chronology.

@@ -9,19 +9,22 @@ from urllib.parse import urlencode
 import numpy as np
 from django.http import QueryDict
 
-from ingest.models import Event
 from timeline.census import Census
+from timeline.columns.arrays import Numbers
 from timeline.columns.selection import Selection
 from timeline.facets import Facet, make_facets
 from timeline.fields import Position
 from timeline.forms import TimelineFilterForm
+from timeline.hits import tells_elsewhere
 from timeline.listing import page
+from timeline.outlines import Outline, read_outlines
 from timeline.overview import Overview, make_overview
+from timeline.reports import Telling, read_tellings
 from timeline.rows import Group, make_groups
 from timeline.undated import find_undated, undated_query
 from timeline.wording import counted, listed
 
-EVENTS_PER_PAGE = 50
+EVENTS_PER_PAGE = 30
 # Lists of no more events show their reports without being asked for them.
 SHORT = 20
 
@@ -38,10 +41,14 @@ class Offer:
 class Chronology:
     """The events of one query string; every figure is read once, when asked for."""
 
-    def __init__(self, query: QueryDict, *, opens: int | None = None) -> None:
-        """Lists of more events than it `opens` leave out what a closed row hides."""
+    def __init__(
+        self, query: QueryDict, *, opens: int | None = None, size: int | None = None
+    ) -> None:
+        """Lists of more events than it `opens` leave out what a closed row hides; a
+        page of them has no more than `size`."""
         self.form = TimelineFilterForm(query)
         self._opens = opens
+        self._size = size or EVENTS_PER_PAGE
 
     @cached_property
     def title(self) -> str:
@@ -126,17 +133,29 @@ class Chronology:
     # One page of the list
 
     @cached_property
-    def _window(self) -> list[Event]:
+    def _window(self) -> Numbers:
         """The events of this page, and one more if there is a next page."""
-        # A search opens the rows that only in their reports have its words.
-        closed = self.lazy and not self.form.value("q")
-        return page(self.form, self.selection, size=EVENTS_PER_PAGE + 1, closed=closed)
+        return page(self.form, self.selection, size=self._size + 1)
+
+    @cached_property
+    def _shown(self) -> list[tuple[Outline, list[Telling] | None]]:
+        """The events of this page, and what is told of those that can be opened: all
+        of a short list; of a long one where only that has what is searched for."""
+        outlines = read_outlines(self.selection.columns, self._window[: self._size])
+        terms = self.form.terms
+        pks = [
+            one.pk
+            for one in outlines
+            if not self.lazy or tells_elsewhere(one.title, terms)
+        ]
+        tellings = read_tellings(pks) if pks else {}
+        return [(one, tellings[one.pk] if one.pk in pks else None) for one in outlines]
 
     @cached_property
     def groups(self) -> list[Group]:
         position = self.form.value("after")
         return make_groups(
-            self._window[:EVENTS_PER_PAGE],
+            self._shown,
             self.census,
             previous=position and position.start,
             ranked=self.form.best_first,
@@ -145,9 +164,9 @@ class Chronology:
     @cached_property
     def next_query(self) -> str:
         """The query string of the next page, or nothing on the last."""
-        if len(self._window) <= EVENTS_PER_PAGE:
+        if len(self._window) <= self._size or not self._shown:
             return ""
-        last = self._window[EVENTS_PER_PAGE - 1]
+        last, _ = self._shown[-1]
         return self.form.query_string(after=Position(last.start, last.end, last.key))
 
     @cached_property

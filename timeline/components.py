@@ -6,19 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.models import (
-    Actor,
-    Article,
-    Event,
-    EventMention,
-    Paragraph,
-    Place,
-    TimeExpression,
-)
 from timeline.atlas import Atlas, Spot
 from timeline.captions import Chip
 from timeline.facets import Facet, Value
 from timeline.marks import HIT, LINKED, TIMEX, TRIGGER, Mark, render_marks
+from timeline.outlines import Named, Outline
+from timeline.reports import Telling
 from timeline.rows import Row, make_row
 
 SENTENCE = "The harbour office said the new quay had opened on Wednesday."
@@ -88,8 +81,7 @@ def make_facet() -> Facet:
         Value("c2", "Per Dahl", "#", 15, 3, is_chosen=False),
         Value("c3", LONG, "#", 1204, 1192, is_chosen=False),
     ]
-    more = [Value(f"m{n}", f"Name {n}", "#", 1, 1, is_chosen=False) for n in range(9)]
-    return Facet("person", "People", values + more, is_cut=True)
+    return Facet("person", "People", values, total=12)
 
 
 def make_marks() -> list[tuple[str, str]]:
@@ -121,10 +113,15 @@ def _row(
     differ: Sequence[dict[str, str]] = (),
     gap: str = "",
 ) -> Row:
-    """A row of models that no database knows, with all that it would load."""
+    """A row that no database knows, with all its reports."""
     told = told or [known]
     start, end, precision = known
-    event = Event(
+    tellings = [_telling(one, number) for number, one in enumerate(told)]
+    actors = [
+        Named("person", f"name-{number}", f"Name of No. {number}")
+        for number in range(1, names)
+    ]
+    outline = Outline(
         pk=1,
         key="a-sample",
         title=title,
@@ -133,44 +130,40 @@ def _row(
         precision=precision,
         status=status,
         source_count=len(told) if sources is None else sources,
-        disagreements=list(differ),
-        disagrees=bool(differ),
+        decided=[],
+        disagreements=differ,
+        names=[Named("place", "oslo", "Oslo"), *actors] if names else [],
+        publishers=[telling.publisher for telling in tellings],
+        said=[(one.article, one.said, one.precision) for one in tellings if one.said],
     )
-    actors = [
-        Actor(key=f"name-{number}", name=f"Name of No. {number}", kind="person")
-        for number in range(1, names)
-    ]
-    places = [Place(key="oslo", name="Oslo")] if names else []
-    mentions = [_mention(one, number) for number, one in enumerate(told)]
-    event.loaded_actors = actors
-    event.loaded_places = places
-    event.loaded_mentions = mentions
-    return make_row(event, gap=gap)
+    return make_row(outline, tellings, gap=gap)
 
 
-def _mention(known: Known, number: int) -> EventMention:
+def _telling(known: Known, number: int) -> Telling:
     start, end, precision = known
-    article = Article(
-        pk=number + 1,
+    return Telling(
+        event=1,
+        article=number,
         slug="a-sample",
-        title="A day at the harbour",
+        headline="A day at the harbour",
         publisher=PUBLISHERS[number % len(PUBLISHERS)],
-        dct=date(2023, 7, 27),
-    )
-    paragraph = Paragraph(pk=number + 1, article=article, position=3, text=SENTENCE)
-    timex = TimeExpression(paragraph=paragraph, start=51, end=60, text="Wednesday")
-    return EventMention(
-        uid="0" * 12,
-        article=article,
-        paragraph=paragraph,
-        timex=timex,
-        start=start,
-        end=end,
-        precision=precision,
-        dated_by="direct",
+        published=date(2023, 7, 27),
+        paragraph=number,
+        position=3,
+        text=SENTENCE,
         sentence_start=0,
         sentence_end=len(SENTENCE),
         trigger_start=41,
         trigger_end=47,
+        timex_paragraph=number,
+        timex_start=51,
+        timex_end=60,
+        uid="0" * 12,
+        start=start,
+        end=end,
+        precision=precision,
+        dated_by="direct",
         reason="'Wednesday' is 26 July 2023: the Wednesday before publication",
+        merge_reason="",
+        attribution="",
     )

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import islice
 
 import numpy as np
 from django.utils.text import slugify
 
 from timeline.columns.selection import Selection
-from timeline.filters import KINDS, Kind
+from timeline.filters import KINDS, Counted, Kind
 from timeline.forms import TimelineFilterForm
 from timeline.search.words import folded
 from timeline.wording import counted
 
-SHOWN = 7
-MOST = 30
+# So many values are in sight; where only a few more would be left, they are too.
+SHOWN, SPARE = 7, 3
+# So many when a reader asks for more; in a long list one can search.
+MOST, LONG = 60, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +44,28 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """The values of one kind; with `words` only those that have them in their name.
+    """The chosen and the most frequent values of one kind, of `total`.
 
-    `is_cut` says that there are more, which a search among them finds.
+    With `words` only those are meant that have them in their name; `is_open` when a
+    reader has asked for more than the first.
     """
 
     name: str
     heading: str
     values: list[Value]
-    is_cut: bool
+    total: int
+    is_open: bool = False
     words: str = ""
 
     @property
-    def first(self) -> list[Value]:
-        """Those that are always in sight: the most frequent and the chosen."""
-        return [
-            value
-            for number, value in enumerate(self.values)
-            if number < SHOWN or value.is_chosen
-        ]
+    def more(self) -> int:
+        """How many values are not shown."""
+        return self.total - len(self.values)
 
     @property
-    def rest(self) -> list[Value]:
-        return [value for value in self.values[SHOWN:] if not value.is_chosen]
+    def is_long(self) -> bool:
+        """Whether it is easier searched than read."""
+        return self.total > LONG
 
 
 def make_facets(form: TimelineFilterForm, selection: Selection) -> list[Facet]:
@@ -81,36 +81,56 @@ def _make_facet(kind: Kind, form: TimelineFilterForm, selection: Selection) -> F
     are counted; where all of them are asked for, values narrow one another instead.
     """
     chosen = form.value(kind.name) or ()
-    words = form.sought(kind)
+    words, is_open = form.sought(kind), form.is_open(kind)
     widens = bool(chosen) and not form.requires_every(kind)
     mask = selection.mask
     if widens:
         mask = selection.without(kind.name) & ~selection.masks[kind.name]
-    found = kind.count(
-        selection, mask, first=chosen, words=folded(words), most=MOST + 1
+    room = max(SHOWN - len(chosen), 0)
+    tally = kind.tally(
+        selection,
+        mask,
+        first=chosen,
+        words=folded(words),
+        most=MOST if is_open else room + SPARE,
     )
-    values = []
-    for value in islice(found, MOST + 1):
-        is_chosen = value.key in chosen
-        added = value.count if widens and not is_chosen else 0
-        count = value.count
-        if added:
-            count += selection.count
-        elif widens:
-            others = selection.without(kind.name)
-            has_value = kind.having(selection.columns, [value.key])
-            count = int(np.count_nonzero(others & has_value))
-        values.append(
-            Value(
-                id=f"{kind.name}-{_id_part(value.key)}",
-                label=value.label,
-                query=form.toggled(kind, value.key),
-                count=count,
-                added=added,
-                is_chosen=is_chosen,
-            )
-        )
-    return Facet(kind.name, kind.heading, values[:MOST], len(values) > MOST, words)
+    values = tally.values
+    if not is_open and tally.total > len(chosen) + room + SPARE:
+        values = values[: len(chosen) + room]
+    return Facet(
+        kind.name,
+        kind.heading,
+        [_make_value(kind, value, form, selection, widens) for value in values],
+        tally.total,
+        is_open,
+        words,
+    )
+
+
+def _make_value(
+    kind: Kind,
+    value: Counted,
+    form: TimelineFilterForm,
+    selection: Selection,
+    widens: bool,
+) -> Value:
+    is_chosen = value.key in (form.value(kind.name) or ())
+    added = value.count if widens and not is_chosen else 0
+    count = value.count
+    if added:
+        count += selection.count
+    elif widens:
+        others = selection.without(kind.name)
+        has_value = kind.having(selection.columns, [value.key])
+        count = int(np.count_nonzero(others & has_value))
+    return Value(
+        id=f"{kind.name}-{_id_part(value.key)}",
+        label=value.label,
+        query=form.toggled(kind, value.key),
+        count=count,
+        added=added,
+        is_chosen=is_chosen,
+    )
 
 
 def _id_part(key: str) -> str:

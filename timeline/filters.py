@@ -33,6 +33,14 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """Some of the values of a kind, and how many there are."""
+
+    values: list[Counted]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Kind(ABC):
     """One kind of value to filter by; `words` introduces the values in a sentence.
 
@@ -53,7 +61,7 @@ class Kind(ABC):
         """The events that have any of these values."""
 
     @abstractmethod
-    def count(
+    def tally(
         self,
         selection: Selection,
         mask: Mask,
@@ -61,7 +69,7 @@ class Kind(ABC):
         first: Sequence[str] = (),
         words: str = "",
         most: int | None = None,
-    ) -> Iterable[Counted]:
+    ) -> Tally:
         """The values that events of the mask have: the `first`, then the `most` that
         are most frequent; only those whose label has the (folded) words."""
 
@@ -90,7 +98,7 @@ class Linked(Kind):
         links: Links = getattr(columns, self.links)
         return links.having([number for number in numbers if number is not None])
 
-    def count(
+    def tally(
         self,
         selection: Selection,
         mask: Mask,
@@ -98,16 +106,18 @@ class Linked(Kind):
         first: Sequence[str] = (),
         words: str = "",
         most: int | None = None,
-    ) -> Iterable[Counted]:
+    ) -> Tally:
         values = self._values(selection.columns)
         counts = selection.count_by(self.links, within=mask)
         found = (self._find(values, key) for key in first)
         shown = [number for number in found if number is not None]
         numbers = np.setdiff1d(self._candidates(values, counts, words), shown)
         frequent = _most_frequent(numbers, counts, values.alphabet, most=most)
-        for number in (*shown, *frequent):
-            key, label = values.keys[number], values.labels[number]
-            yield Counted(key, label, int(counts[number]))
+        counted = [
+            Counted(values.keys[number], values.labels[number], int(counts[number]))
+            for number in (*shown, *frequent)
+        ]
+        return Tally(counted, len(shown) + len(numbers))
 
     def _candidates(self, values: Values, counts: Numbers, words: str) -> Numbers:
         wanted = counts > 0
@@ -149,7 +159,7 @@ class Listed(Kind):
                 mask |= is_true(columns)
         return mask
 
-    def count(
+    def tally(
         self,
         selection: Selection,
         mask: Mask,
@@ -157,7 +167,7 @@ class Listed(Kind):
         first: Sequence[str] = (),
         words: str = "",
         most: int | None = None,
-    ) -> Iterable[Counted]:
+    ) -> Tally:
         counted = [
             Counted(
                 key, label, int(np.count_nonzero(mask & is_true(selection.columns)))
@@ -166,10 +176,12 @@ class Listed(Kind):
             if words in folded(label)
         ]
         order = {key: place for place, key in enumerate(first)}
-        return sorted(
+        found = sorted(
             (value for value in counted if value.count or value.key in order),
             key=lambda value: (order.get(value.key, len(order)), -value.count),
         )
+        shown = len(order) + most if most is not None else None
+        return Tally(found[:shown], len(found))
 
 
 def _most_frequent(

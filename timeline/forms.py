@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from functools import cached_property, reduce
 from typing import Any
-from urllib.parse import urlencode
 
 import numpy as np
 from django import forms
 
+from timeline.addresses import BEST, PLACES, Addresses
 from timeline.captions import Captions
 from timeline.columns.arrays import Columns
 from timeline.columns.selection import Selection
@@ -23,22 +23,15 @@ from timeline.fields import (
 )
 from timeline.filters import KINDS, PERSON, Kind
 from timeline.search.finding import Hits, find
-from timeline.search.terms import read_terms
+from timeline.search.terms import Term, read_terms
 from timeline.wording import listed
 
 CERTAIN = "certain"
 EVERY = "all"
 NEWEST = "newest"
-BEST = "best"
-# Where in the view the reader is: any other change leads back to its beginning.
-PLACES = ("after", "facet", "find")
-# What says nothing without one of these, by their names in the URL.
-NEEDS = {"range": ("from", "to"), "people": ("person",)}
-# What the URL calls the fields whose names Python keeps for itself.
-URL_NAMES = {"since": "from", "until": "to"}
 
 
-class TimelineFilterForm(Captions, forms.Form):
+class TimelineFilterForm(Captions, Addresses, forms.Form):
     """Which events are shown, in which order, from where on.
 
     A value that makes no sense is shown beside its field and not obeyed.
@@ -62,14 +55,11 @@ class TimelineFilterForm(Captions, forms.Form):
         "order", choices=[(NEWEST, "newest first"), (BEST, "best match first")]
     )
     after = PositionField(required=False)
-    # A search inside one long list of values: no filter, but part of the view.
+    # A long list of values that is open or searched: no filter, but part of the view.
     facet = WordField("list", choices=[(kind.name, kind.heading) for kind in KINDS])
     find = forms.CharField(required=False, max_length=MAX_LENGTH)
 
     labels: dict[str, dict[str, str]]
-
-    def add_prefix(self, field_name: str) -> str:
-        return URL_NAMES.get(field_name, field_name)
 
     def clean(self) -> dict[str, Any]:
         """Drop what contradicts the rest, and values that nothing here has."""
@@ -83,8 +73,8 @@ class TimelineFilterForm(Captions, forms.Form):
             valid["people"] = ""
         if valid.get("q") and not read_terms(valid["q"]):
             self.add_error("q", "Search for words or numbers: these are only marks.")
-        if not (valid.get("facet") and valid.get("find")):
-            valid["facet"] = valid["find"] = ""
+        if not valid.get("facet"):
+            valid["find"] = ""
         if valid.get("order") == BEST and not valid.get("q"):
             valid["order"] = ""
         self.labels = {kind.name: self._known(kind) for kind in KINDS}
@@ -103,9 +93,13 @@ class TimelineFilterForm(Captions, forms.Form):
 
     # Reading
 
+    def is_open(self, kind: Kind) -> bool:
+        """Whether more of this kind's values are shown than the most frequent."""
+        return bool(self.value("facet") == kind.name)
+
     def sought(self, kind: Kind) -> str:
         """What is searched for in the list of this kind's values."""
-        return self.value("find") or "" if self.value("facet") == kind.name else ""
+        return self.value("find") or "" if self.is_open(kind) else ""
 
     def value(self, name: str) -> Any:
         """The valid value of a field, or None."""
@@ -181,74 +175,20 @@ class TimelineFilterForm(Captions, forms.Form):
         return Selection(self.columns, masks)
 
     @cached_property
+    def terms(self) -> list[Term]:
+        """What is searched for."""
+        return read_terms(self.value("q") or "")
+
+    @cached_property
     def hits(self) -> Hits:
         """Where the words that are searched for stand."""
-        return find(self.columns, read_terms(self.value("q") or ""))
+        return find(self.columns, self.terms)
 
     def requires_every(self, kind: Kind) -> bool:
         """Whether several values of this kind must all be there."""
         return kind.narrows or (kind is PERSON and self.every_person)
 
-    # Writing
-
-    def chosen(self) -> dict[str, list[str]]:
-        """The filters that say something, by their names in the URL, in field order."""
-        return dict(self._chosen)
-
-    @cached_property
-    def _chosen(self) -> dict[str, list[str]]:
-        # Read for every link of a page.
-        chosen = {}
-        for name in self.fields:
-            value = self.value(name)
-            if value:
-                values = value if isinstance(value, tuple) else (value,)
-                chosen[self.add_prefix(name)] = [str(one) for one in values]
-        return chosen
-
-    def query_string(self, **changes: object) -> str:
-        """The canonical query string: `?…`, or empty when nothing is chosen.
-
-        `changes` replace fields by name; None drops one. Any change goes back to the
-        first page.
-        """
-        parts = dict(self._parts)
-        for name in PLACES if changes else ():
-            parts.pop(name, None)
-        for name, value in changes.items():
-            values = value if isinstance(value, list | tuple) else [value or ""]
-            url_name = self.add_prefix(name)
-            pairs = [(url_name, str(one)) for one in values if one]
-            parts[url_name] = urlencode(pairs)
-        if not parts.get("q") and parts.get("order") == f"order={BEST}":
-            del parts["order"]
-        for name, needed in NEEDS.items():
-            if not any(map(parts.get, needed)):
-                parts.pop(name, None)
-        query = "&".join(filter(None, map(parts.get, self._url_names)))
-        return f"?{query}" if query else ""
-
-    @cached_property
-    def _parts(self) -> dict[str, str]:
-        """What each filter that is on is in the URL: a page asks hundreds of times."""
-        return {
-            name: urlencode([(name, one) for one in values])
-            for name, values in self.chosen().items()
-        }
-
-    @cached_property
-    def _url_names(self) -> list[str]:
-        return list(map(self.add_prefix, self.fields))
-
-    def toggled(self, kind: Kind, key: str) -> str:
-        """The query string with this value added, or taken out if it is there."""
-        keys = set(self.value(kind.name) or ())
-        return self.query_string(**{kind.name: sorted(keys ^ {key})})
-
-    def cleared(self) -> str:
-        """The query string without any filter; the order of the list stays."""
-        kept = {"order": self.value("order")}
-        return self.query_string(**dict.fromkeys(self.fields) | kept)
+    # Showing
 
     @property
     def dates(self) -> list[forms.BoundField]:

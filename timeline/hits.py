@@ -24,6 +24,11 @@ def find_hits(
                 yield Mark(found[first].start(), found[first + size - 1].end(), HIT)
 
 
+def tells_elsewhere(title: str, terms: Sequence[Term]) -> bool:
+    """Whether what is searched for stands in the reports and not in the title."""
+    return bool(terms) and not any(find_hits(title, terms))
+
+
 def _stands(term: Term, words: Sequence[str]) -> bool:
     *most, last = term.words
     if list(words[:-1]) != most:

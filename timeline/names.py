@@ -72,4 +72,4 @@ class Names:
     def _named(self) -> list[Counted]:
         selection = TimelineFilterForm({}).select()
         words = folded(self.words)
-        return list(self.kind.count(selection, selection.mask, words=words))
+        return self.kind.tally(selection, selection.mask, words=words).values

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 
@@ -120,7 +121,7 @@ def make_overview(census: Census, form: TimelineFilterForm) -> Overview | None:
         min(until or census.covered.end, census.covered.end),
     )
     unit, starts = _choose_unit(domain)
-    drawn = [_bar(interval, unit, form) for interval in starts]
+    drawn = _bars(starts, unit, form)
     fits = _fill(drawn, census)
     _label(drawn, unit)
     whole = Interval(drawn[0].interval.start, drawn[-1].interval.end)
@@ -148,9 +149,10 @@ def _fill(bars: list[Bar], census: Census) -> Mask:
     return fits
 
 
-def _choose_unit(domain: Interval) -> tuple[Precision, list[Interval]]:
+@lru_cache
+def _choose_unit(domain: Interval) -> tuple[Precision, Sequence[Interval]]:
     for unit, most in MAX_BARS.items():
-        intervals = []
+        intervals: list[Interval] = []
         for interval in _units(domain, unit):
             intervals.append(interval)
             if len(intervals) > most:
@@ -168,13 +170,21 @@ def _units(domain: Interval, unit: Precision) -> Iterator[Interval]:
         start = interval.end
 
 
-def _bar(interval: Interval, unit: Precision, form: TimelineFilterForm) -> Bar:
-    width = URL_WIDTH.get(unit, 4)
-    query = form.query_string(
-        since=interval.start.isoformat()[:width],
-        until=interval.last.isoformat()[:width],
-    )
-    return Bar(interval, in_words(interval, unit), query)
+def _bars(
+    intervals: Iterable[Interval], unit: Precision, form: TimelineFilterForm
+) -> list[Bar]:
+    width, link = URL_WIDTH.get(unit, 4), form.linker("since", "until")
+    return [
+        Bar(
+            interval,
+            in_words(interval, unit),
+            link(
+                [interval.start.isoformat()[:width]],
+                [interval.last.isoformat()[:width]],
+            ),
+        )
+        for interval in intervals
+    ]
 
 
 def _bands(

@@ -48,7 +48,8 @@ class Profile:
     def __init__(self, kind: Kind, subject: Actor | Place) -> None:
         self.kind = kind
         self.subject = subject
-        self.chronology = Chronology(QueryDict(urlencode({kind.name: subject.key})))
+        query = QueryDict(urlencode({kind.name: subject.key}))
+        self.chronology = Chronology(query, size=ROWS)
 
     @property
     def aliases(self) -> list[str]:
@@ -75,16 +76,10 @@ class Profile:
         """Whether any event names it: the chronology does not obey other values."""
         return bool(self.chronology.form.value(self.kind.name))
 
-    @cached_property
+    @property
     def groups(self) -> list[Group]:
         """The first events under their headings, as the chronology has them."""
-        groups, room = [], ROWS
-        for group in self.chronology.groups:
-            if room > 0:
-                rows = group.rows[:room]
-                room -= len(rows)
-                groups.append(Group(group.heading, group.note, group.anchor, rows))
-        return groups
+        return self.chronology.groups
 
     @property
     def has_more(self) -> bool:
@@ -99,9 +94,10 @@ class Profile:
     def _company(self, kind: Kind) -> Company:
         selection = self.chronology.selection
         most = COMPANIONS + 2  # one more than is shown, and perhaps the subject itself
+        tally = kind.tally(selection, selection.mask, most=most)
         named = [
             value
-            for value in kind.count(selection, selection.mask, most=most)
+            for value in tally.values
             if (kind, value.key) != (self.kind, self.subject.key)
         ]
         companions = [

@@ -2,149 +2,199 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from ingest.models import Article, Event, EventMention, Paragraph
-from ingest.pipeline.annotations import Interval
+from ingest.models import EventMention
+from ingest.pipeline.annotations import DatedBy, Interval
 from timeline.hits import find_hits
 from timeline.marks import TIMEX, TRIGGER, Mark, render_marks
+from timeline.paths import path_of
 from timeline.search.terms import Term
 from timeline.wording import counted, day_in_words, in_words
 
+# An article, and when it says that something happened.
+Saying = tuple[int, Interval, str]
 # Enough of a mention's uid to tell it from every other of its article.
 UID_LENGTH = 12
+# The fields of a telling, as the database has them.
+TOLD = (
+    "event",
+    "article",
+    "article__slug",
+    "article__title",
+    "article__publisher",
+    "article__dct",
+    "paragraph",
+    "paragraph__position",
+    "paragraph__text",
+    "sentence_start",
+    "sentence_end",
+    "trigger_start",
+    "trigger_end",
+    "timex__paragraph",
+    "timex__start",
+    "timex__end",
+    "uid",
+    "start",
+    "end",
+    "precision",
+    "dated_by",
+    "reason",
+    "merge_reason",
+    "attribution",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One mention of an event, as plain values: a page has hundreds of them."""
+
+    event: int
+    article: int
+    slug: str
+    headline: str
+    publisher: str
+    published: date | None
+    paragraph: int
+    position: int
+    text: str
+    sentence_start: int
+    sentence_end: int
+    trigger_start: int
+    trigger_end: int
+    timex_paragraph: int | None
+    timex_start: int | None
+    timex_end: int | None
+    uid: str
+    start: date | None
+    end: date | None
+    precision: str
+    dated_by: str
+    reason: str
+    merge_reason: str
+    attribution: str
+
+    @property
+    def said(self) -> Interval | None:
+        """When it says that it happened; a likely day is a guess."""
+        if self.start is None or self.end is None or not DatedBy(self.dated_by).is_sure:
+            return None
+        return Interval(self.start, self.end)
+
+    @property
+    def source(self) -> str:
+        """The publisher, or the title of an article that names none."""
+        return self.publisher or f"“{self.headline}”"
+
+    @property
+    def url(self) -> str:
+        """The deep link to the exact words."""
+        return mention_url(self.slug, self.uid, self.position)
+
+    @property
+    def marks(self) -> list[Mark]:
+        """The trigger, and the time expression where it stands in the same text."""
+        marks = [Mark(self.trigger_start, self.trigger_end, TRIGGER)]
+        if self.timex_paragraph == self.paragraph:
+            marks.append(Mark(self.timex_start or 0, self.timex_end or 0, TIMEX))
+        return marks
 
 
 @dataclass(slots=True)
 class Quote:
     """One sentence, and every mention of the event that stands in it."""
 
-    paragraph: Paragraph
-    mentions: list[EventMention]
+    tellings: list[Telling]
     differs: str = ""
 
-    @property
-    def text(self) -> SafeString:
-        """The sentence with triggers and time expressions marked."""
-        return self.marked(())
-
     def marked(self, terms: Sequence[Term]) -> SafeString:
-        """The same, and the words of a search as well."""
-        first = self.mentions[0]
-        marks = [mark for mention in self.mentions for mark in marks_of(mention)]
-        marks += find_hits(
-            self.paragraph.text,
-            terms,
-            start=first.sentence_start,
-            end=first.sentence_end,
-        )
-        return render_marks(
-            self.paragraph.text,
-            dict.fromkeys(marks),
-            start=first.sentence_start,
-            end=first.sentence_end,
-        )
+        """The sentence with triggers, time expressions and what is searched for."""
+        first = self.tellings[0]
+        start, end = first.sentence_start, first.sentence_end
+        marks = [mark for telling in self.tellings for mark in telling.marks]
+        marks += find_hits(first.text, terms, start=start, end=end)
+        return render_marks(first.text, dict.fromkeys(marks), start=start, end=end)
 
     @property
     def url(self) -> str:
-        return mention_url(self.mentions[0])
+        return self.tellings[0].url
+
+    @property
+    def position(self) -> int:
+        return self.tellings[0].position
 
     @property
     def reasons(self) -> list[str]:
-        return _distinct(mention.reason for mention in self.mentions)
+        return _distinct(telling.reason for telling in self.tellings)
 
     @property
     def merge_reasons(self) -> list[str]:
-        return _distinct(mention.merge_reason for mention in self.mentions)
-
-    @property
-    def attribution(self) -> str:
-        return next((m.attribution for m in self.mentions if m.attribution), "")
+        return _distinct(telling.merge_reason for telling in self.tellings)
 
 
 @dataclass(slots=True)
 class Report:
     """One article's telling of an event: its sentences, in text order."""
 
-    article: Article
+    source: str
+    published: str
     quotes: list[Quote] = field(default_factory=list)
 
-    @property
-    def source(self) -> str:
-        return source_in_words(self.article)
 
-    @property
-    def published(self) -> str:
-        dct = self.article.dct
-        return day_in_words(dct) if dct else "undated"
-
-
-def source_in_words(article: Article) -> str:
-    """The publisher, or the title of an article that names none."""
-    return article.publisher or f"“{article.title}”"
+def read_tellings(pks: Sequence[int]) -> defaultdict[int, list[Telling]]:
+    """By event: its mentions in text order; one query."""
+    rows = EventMention.objects.filter(event__in=pks).in_text_order()
+    tellings = defaultdict(list)
+    for row in rows.values_list(*TOLD):
+        tellings[row[0]].append(Telling(*row))
+    return tellings
 
 
-def mention_url(mention: EventMention) -> str:
-    """The deep link to the exact words; needs paragraph and article loaded."""
-    paragraph = mention.paragraph
-    page = reverse("timeline:article", args=[mention.article.slug])
-    return f"{page}?mention={mention.uid[:UID_LENGTH]}#{paragraph.anchor}"
+def mention_url(slug: str, uid: str, position: int) -> str:
+    return f"{path_of('article', slug)}?mention={uid[:UID_LENGTH]}#p{position}"
 
 
-def marks_of(mention: EventMention) -> list[Mark]:
-    """The trigger, and the time expression where it stands in the same sentence."""
-    marks = [Mark(mention.trigger_start, mention.trigger_end, TRIGGER)]
-    timex = mention.timex
-    if timex and timex.paragraph_id == mention.paragraph_id:
-        marks.append(Mark(timex.start, timex.end, TIMEX))
-    return marks
-
-
-def reports_of(event: Event) -> list[Report]:
-    """The event's mentions by article and sentence; needs `with_sources`."""
+def reports_of(tellings: Iterable[Telling], dated: Interval) -> list[Report]:
+    """The mentions of an event of this date, by article and sentence."""
     reports: dict[int, Report] = {}
     quotes: dict[tuple[int, int], Quote] = {}
-    for mention in event.loaded_mentions:
-        paragraph = mention.paragraph
-        place = (paragraph.pk, mention.sentence_start)
+    for told in tellings:
+        place = (told.paragraph, told.sentence_start)
         if place in quotes:
-            quotes[place].mentions.append(mention)
+            quotes[place].tellings.append(told)
             continue
-        quotes[place] = Quote(paragraph, [mention], _difference(mention, event))
-        report = reports.setdefault(mention.article_id, Report(mention.article))
+        differs = told.said is not None and told.said != dated
+        words = in_words(told.said, told.precision) if told.said and differs else ""
+        quotes[place] = Quote([told], words)
+        published = day_in_words(told.published) if told.published else "undated"
+        report = reports.setdefault(told.article, Report(told.source, published))
         report.quotes.append(quotes[place])
     return list(reports.values())
 
 
-def disagreement(event: Event) -> str:
+def disagreement(said: Sequence[Saying]) -> str:
     """`2 reports say 26 July 2023; 1 says July 2023`, or nothing when all agree."""
-    said: dict[tuple[Interval, str], set[int]] = {}
-    for mention in event.loaded_mentions:
-        if mention.says_date:
-            interval = Interval(mention.start, mention.end)
-            key = (interval, in_words(interval, mention.precision))
-            said.setdefault(key, set()).add(mention.article_id)
-    if len(said) < 2:
+    if len({(interval, precision) for _, interval, precision in said}) < 2:
         return ""
+    tellers: dict[str, set[int]] = {}
+    for article, interval, precision in sorted(said, key=_finest_first):
+        tellers.setdefault(in_words(interval, precision), set()).add(article)
     parts = []
-    for (_, words), articles in sorted(said.items(), key=lambda item: -len(item[1])):
+    for words, articles in sorted(tellers.items(), key=lambda item: -len(item[1])):
         verb = "says" if len(articles) == 1 else "say"
         number = f"{len(articles)}" if parts else counted(len(articles), "report")
         parts.append(f"{number} {verb} {words}")
-    return "; ".join(parts)
+    return "; ".join(parts) if len(parts) > 1 else ""
 
 
-def _difference(mention: EventMention, event: Event) -> str:
-    """What this mention says where it does not say what the event's date is."""
-    if not mention.says_date:
-        return ""
-    if (mention.start, mention.end) == (event.start, event.end):
-        return ""
-    return in_words(Interval(mention.start, mention.end), mention.precision)
+def _finest_first(saying: Saying) -> tuple[int, date]:
+    _, interval, _ = saying
+    return (interval.end - interval.start).days, interval.start
 
 
 def _distinct(words: Iterable[str]) -> list[str]:

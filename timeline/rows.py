@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-from django.urls import reverse
 
 from ingest.models import Event
 from ingest.pipeline.annotations import Interval, Precision
 from ingest.pipeline.edtf import edtf
 from ingest.pipeline.merging.sources import Matter
 from timeline.census import Census, group_around
-from timeline.reports import Report, disagreement, reports_of
+from timeline.outlines import Outline, outline_of
+from timeline.paths import path_of
+from timeline.reports import (
+    Report,
+    Telling,
+    disagreement,
+    read_tellings,
+    reports_of,
+)
 from timeline.wording import (
     counted,
     in_words,
@@ -47,9 +53,13 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One event of the list; `gap` says how long nothing happened before it."""
+    """One event of the list; `gap` says how long nothing happened before it.
 
-    event: Event
+    Without `tellings` its reports are fetched when it is opened.
+    """
+
+    outline: Outline
+    tellings: Sequence[Telling] | None
     url: str
     when: When
     disagreement: str
@@ -57,20 +67,16 @@ class Row:
 
     @property
     def reports(self) -> list[Report]:
-        """Needs the event `with_sources`."""
-        return reports_of(self.event)
+        return reports_of(self.tellings or (), interval_of(self.outline))
 
     @property
     def sources(self) -> str:
         """`4 reports, 1 of them a copy, 3 publishers`."""
-        publisher = {
-            mention.article_id: mention.article.publisher
-            for mention in self.event.loaded_mentions
-        }
-        words = counted(len(publisher), "report")
-        if copies := max(len(publisher) - self.event.source_count, 0):
+        told_by = self.outline.publishers
+        words = counted(len(told_by), "report")
+        if copies := max(len(told_by) - self.outline.source_count, 0):
             words += f", {copies} of them {'copies' if copies > 1 else 'a copy'}"
-        publishers = set(publisher.values()) - {""}
+        publishers = {*told_by} - {""}
         if len(publishers) > 1:
             words = f"{words}, {counted(len(publishers), 'publisher')}"
         return words
@@ -80,25 +86,25 @@ class Row:
         """What the reports tell differently beside the date, report by report."""
         return [
             told["words"]
-            for told in self.event.disagreements
+            for told in self.outline.disagreements
             if told["on"] != Matter.DATES
         ]
 
     @property
     def decided(self) -> str:
         """`title and date`: what an editor has set, or nothing."""
-        fields = self.event.decided
+        fields = self.outline.decided
         words = dict.fromkeys(DECIDED[field] for field in fields if field in DECIDED)
         return listed([*words], "and") if words else ""
 
     @property
     def is_dated_by_editor(self) -> bool:
-        return any(DECIDED.get(field) == "date" for field in self.event.decided)
+        return any(DECIDED.get(field) == "date" for field in self.outline.decided)
 
     @property
     def matters(self) -> str:
         """What is not agreed on: `reports disagree on numbers`, or nothing."""
-        matters = dict.fromkeys(told["on"] for told in self.event.disagreements)
+        matters = dict.fromkeys(told["on"] for told in self.outline.disagreements)
         return f"reports disagree on {listed([*matters], 'and')}" if matters else ""
 
 
@@ -112,14 +118,22 @@ class Group:
     rows: list[Row]
 
 
-def make_row(event: Event, *, gap: str = "") -> Row:
-    """Needs the event `in_outline`; costs no query."""
-    url = reverse("timeline:event", args=[event.key])
-    return Row(event, url, when(event), disagreement(event), gap)
+def make_row(
+    outline: Outline, tellings: Sequence[Telling] | None = None, *, gap: str = ""
+) -> Row:
+    said = disagreement(outline.said)
+    url = path_of("event", outline.key)
+    return Row(outline, tellings, url, when(outline), said, gap)
+
+
+def open_row(event: Event) -> Row:
+    """The row of an event that is loaded `with_names`, with its reports."""
+    tellings = read_tellings([event.pk])[event.pk]
+    return make_row(outline_of(event, tellings), tellings)
 
 
 def make_groups(
-    events: Iterable[Event],
+    shown: Iterable[tuple[Outline, Sequence[Telling] | None]],
     census: Census,
     *,
     previous: date | None,
@@ -131,29 +145,30 @@ def make_groups(
     headings count all events that match, not only those on this page. A `ranked` list
     is out of the order of time: it has no gaps, and a heading may come again.
     """
-    if ranked:
-        return _make_runs(events, census)
-    groups: dict[Interval, Group] = {}
-    for event in events:
-        around = group_around(interval_of(event))
-        gap = _gap_in_words(census, previous, event.start)
-        previous = event.start
-        if around not in groups:
-            groups[around] = _make_group(around, event, census)
-        groups[around].rows.append(make_row(event, gap=gap))
-    return list(groups.values())
-
-
-def _make_runs(events: Iterable[Event], census: Census) -> list[Group]:
-    """A heading wherever the month is another than in the row before."""
     groups: list[Group] = []
-    for event in events:
-        group = _make_group(group_around(interval_of(event)), event, census)
-        if not groups or groups[-1].heading != group.heading:
-            group.note, group.anchor = "", f"of-{event.key}"
-            groups.append(group)
-        groups[-1].rows.append(make_row(event))
-    return groups
+    placed: dict[Interval, Group] = {}
+    for outline, tellings in shown:
+        around = group_around(interval_of(outline))
+        if ranked:
+            _head_run(groups, around, outline, census)
+            groups[-1].rows.append(make_row(outline, tellings))
+            continue
+        gap = _gap_in_words(census, previous, outline.start)
+        previous = outline.start
+        if around not in placed:
+            placed[around] = _make_group(around, outline, census)
+        placed[around].rows.append(make_row(outline, tellings, gap=gap))
+    return groups if ranked else list(placed.values())
+
+
+def _head_run(
+    groups: list[Group], around: Interval, outline: Outline, census: Census
+) -> None:
+    """A heading wherever the month is another than in the row before."""
+    group = _make_group(around, outline, census)
+    if not groups or groups[-1].heading != group.heading:
+        group.note, group.anchor = "", f"of-{outline.key}"
+        groups.append(group)
 
 
 def group_anchor(interval: Interval) -> str:
@@ -161,15 +176,15 @@ def group_anchor(interval: Interval) -> str:
     return _anchor(group_around(interval))
 
 
-def interval_of(event: Event) -> Interval:
+def interval_of(event: Event | Outline) -> Interval:
     return Interval(event.start, event.end)
 
 
-def edtf_of(event: Event) -> str:
+def edtf_of(event: Event | Outline) -> str:
     return edtf(interval_of(event), Precision(event.precision))
 
 
-def when(event: Event) -> When:
+def when(event: Event | Outline) -> When:
     """The date for a row whose heading says the month or the year already."""
     interval, precision = interval_of(event), event.precision
     first, last = interval.start, interval.last
@@ -194,7 +209,7 @@ def when(event: Event) -> When:
     )
 
 
-def _make_group(around: Interval, event: Event, census: Census) -> Group:
+def _make_group(around: Interval, event: Outline, census: Census) -> Group:
     number = census.under(around)
     note = counted(number, "event")
     is_month = (around.start.year, around.start.month) == (

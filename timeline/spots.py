@@ -12,7 +12,8 @@ def load_spots(chronology: Chronology) -> list[Spot]:
     """One query; most events first."""
     selection = chronology.selection
     counts = {
-        value.key: value.count for value in PLACE.count(selection, selection.mask)
+        value.key: value.count
+        for value in PLACE.tally(selection, selection.mask).values
     }
     places = Place.objects.in_bulk(list(counts), field_name="key")
     return [

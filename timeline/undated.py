@@ -28,7 +28,9 @@ class Undated:
 
     @property
     def url(self) -> str:
-        return mention_url(self.mention)
+        mention = self.mention
+        slug, position = mention.article.slug, mention.paragraph.position
+        return mention_url(slug, mention.uid, position)
 
     @property
     def reason(self) -> str:

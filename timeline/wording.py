@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from ingest.pipeline.annotations import Interval, Precision
 
@@ -12,6 +13,7 @@ SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 ORDINALS = ("first", "second", "third", "fourth")
 
 
+@lru_cache(maxsize=10_000)
 def in_words(interval: Interval, precision: str) -> str:
     """`26 July 2023`, `July 2023`, `between 10 and 16 September 2023`, `2024`.
 

@@ -1,6 +1,8 @@
 """Every count is what the page shows after a click."""
 
+import re
 from datetime import date
+from html import unescape
 from urllib.parse import unquote
 
 import pytest
@@ -9,6 +11,7 @@ from django.http import QueryDict
 from ingest.models import Event
 from tests.factories import make_article, make_event
 from timeline.chronology import Chronology
+from timeline.facets import MOST, SHOWN, SPARE
 
 pytestmark = pytest.mark.django_db
 
@@ -98,3 +101,43 @@ def test_values_that_would_add_nothing_are_not_shown():
     Event.objects.filter(places__key="bergen").exclude(places__key="narvik").delete()
 
     assert "Bergen" not in counts("place=narvik")["place"]
+
+
+@pytest.fixture
+def _crowd():
+    for number in range(70):
+        make_event(f"Crowd {number}", actors=[f"Person {number:02}"])
+
+
+def people(query: str):
+    facets = Chronology(QueryDict(query)).facets
+    return next(facet for facet in facets if facet.name == "person")
+
+
+@pytest.mark.usefixtures("_crowd")
+def test_a_long_list_shows_its_first_values_and_says_how_many_more_there_are():
+    closed, opened = people(""), people("facet=person")
+
+    assert (len(closed.values), closed.total) == (SHOWN, 74)
+    assert (len(opened.values), opened.total) == (MOST, 74)
+    assert opened.values[:SHOWN] == closed.values
+    assert opened.more == 74 - MOST
+
+
+@pytest.mark.usefixtures("_crowd")
+def test_more_values_are_one_link_away_and_the_way_back_too(client):
+    def link(page: str) -> str:
+        page = unescape(page)
+        return re.search(r'<a id="more-person" href="([^"#]*)#facet-person"', page)[1]
+
+    closed = client.get("/?place=oslo").content.decode()
+    opened = client.get("/").content.decode()
+
+    assert 'id="more-person"' not in closed  # a few more are simply shown
+    assert link(opened) == "/?facet=person"
+    assert link(client.get(link(opened)).content.decode()) == "/"
+
+
+def test_a_few_more_values_than_usual_are_shown_at_once():
+    assert people("").total <= SHOWN + SPARE
+    assert people("").more == 0

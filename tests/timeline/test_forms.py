@@ -9,6 +9,7 @@ from tests.factories import make_article, make_event
 from timeline.census import Census
 from timeline.forms import TimelineFilterForm
 from timeline.listing import page
+from timeline.outlines import read_outlines
 
 pytestmark = pytest.mark.django_db
 
@@ -18,8 +19,9 @@ def form(query: str = "") -> TimelineFilterForm:
 
 
 def titles(query: str) -> list[str]:
-    chosen = form(query)
-    return [event.title for event in page(chosen, chosen.select(), size=50)]
+    form = TimelineFilterForm(QueryDict(query))
+    shown = page(form, form.select(), size=9)
+    return [one.title for one in read_outlines(form.columns, shown)]
 
 
 @pytest.fixture

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlencode
 
 from django import template
 from django.template import Context
 from django.urls import reverse
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from ingest.models import Actor, Article, Event
-from ingest.pipeline.annotations import Precision
 from timeline.articles import basis_in_words
 from timeline.atlas import Spot
 from timeline.basemap import Box
-from timeline.facets import Value
+from timeline.drawing import reports
+from timeline.drawing.bars import overview_bars
+from timeline.drawing.rows import Brush
+from timeline.drawing.values import facet_values
 from timeline.fields import MAX_KEYS
 from timeline.filters import KINDS
 from timeline.forms import PLACES, TimelineFilterForm
-from timeline.hits import find_hits
-from timeline.marks import render_marks
 from timeline.profile import profile_url
-from timeline.reports import Quote
-from timeline.rows import interval_of
-from timeline.search.terms import Term, read_terms
+from timeline.reports import Report
+from timeline.rows import Group, Row, interval_of
 from timeline.wording import counted, day_in_words, in_words
-from timeline.zoom import WIDTH, Zoom, make_zoom
+from timeline.zoom import Zoom, make_zoom
 
 register = template.Library()
 # What each export is called, and what one does with it.
@@ -95,89 +92,46 @@ def state(form: TimelineFilterForm) -> list[tuple[str, str]]:
 
 
 @register.simple_tag
-def with_hits(quote: Quote, form: TimelineFilterForm | str) -> SafeString:
-    """A sentence with its marks, the words that are searched for among them."""
-    return quote.marked(_terms(form))
-
-
-@register.simple_tag
-def title_with_hits(title: str, form: TimelineFilterForm | str) -> SafeString:
-    return render_marks(title, find_hits(title, _terms(form)))
-
-
-@register.simple_tag
-def tells_elsewhere(form: TimelineFilterForm | str, title: str) -> bool:
-    """Whether what is searched for stands in the reports and not in the title."""
-    terms = _terms(form)
-    return bool(terms) and not any(find_hits(title, terms))
-
-
-def _terms(form: TimelineFilterForm | str) -> list[Term]:
-    return read_terms(form.value("q") or "") if form else []
-
-
-@register.simple_tag
 def changed(form: TimelineFilterForm, **changes: str | None) -> str:
     """The query string with some fields replaced, or dropped by None."""
     return form.query_string(**changes)
 
 
-# A page has hundreds of these links: as templates they would be most of its time.
-NARROWING_LINK = '<li><a href="{}{}">{}</a></li>'
-FACET_VALUE = (
-    '<li><a class="facet-value" id="{}" href="{}{}"{}>'
-    '<span class="facet-label">{}</span> '
-    '<span class="facet-count" data-count="{}" aria-hidden="true">{}</span>'
-    '<span class="visually-hidden">{}</span></a></li>'
-)
-IS_CHOSEN = mark_safe(' aria-current="true"')
+@register.simple_tag(takes_context=True)
+def list_groups(context: Context, groups: list[Group]) -> SafeString:
+    """The events of a page under their headings."""
+    continued = context.get("continued", "")
+    return _brush(context).groups(groups, continued=continued)
 
 
-@register.simple_tag
-def narrowing_links(
-    home: str, form: TimelineFilterForm | str, event: Event
-) -> SafeString:
-    """Where and who: each leads to the view with this value chosen as well."""
-    form = form or TimelineFilterForm({})
-    named = [("place", place.key, place.name) for place in event.loaded_places]
-    named += [(actor.kind, actor.key, actor.name) for actor in event.loaded_actors]
-    return format_html_join(
-        "",
-        NARROWING_LINK,
-        ((home, narrowed(form, kind, key), name) for kind, key, name in named),
+@register.simple_tag(takes_context=True)
+def list_row(context: Context, row: Row, *, number: int | str = "") -> SafeString:
+    return _brush(context).row(row, number=number)
+
+
+def _brush(context: Context) -> Brush:
+    """What draws rows as this page has them."""
+    chronology = context.get("chronology")
+    return Brush(
+        context.get("home", ""),
+        context.get("form") or TimelineFilterForm({}),
+        chronology.reports_query if chronology else "",
     )
 
 
-@register.simple_tag
-def facet_values(home: str, values: Iterable[Value]) -> SafeString:
-    """The values of a filter, each a link with the count it would give."""
-    return format_html_join(
-        "\n",
-        FACET_VALUE,
-        (
-            (
-                value.id,
-                home,
-                value.query,
-                IS_CHOSEN if value.is_chosen else "",
-                value.label,
-                value.count,
-                f"+{value.added:,}" if value.added else f"{value.count:,}",
-                value.words,
-            )
-            for value in values
-        ),
-    )
+@register.simple_tag(takes_context=True)
+def row_reports(context: Context, row: Row) -> SafeString:
+    """What a row opens to."""
+    return reports.told(row, context["form"].terms)
 
 
 @register.simple_tag
-def narrowed(form: TimelineFilterForm | str, name: str, key: str) -> str:
-    """The query string with this value chosen as well, or alone without a form."""
-    form = form or TimelineFilterForm({})
-    chosen = form.value(name) or ()
-    if key in chosen or len(chosen) >= MAX_KEYS:
-        return form.query_string()
-    return form.toggled(BY_NAME[name], key)
+def report_list(row_reports: list[Report], *, show_merging: bool = False) -> SafeString:
+    return reports.report_list(row_reports, (), show_merging=show_merging)
+
+
+register.simple_tag(facet_values)
+register.simple_tag(overview_bars)
 
 
 @register.simple_tag
@@ -187,15 +141,9 @@ def page_of(actor: Actor) -> str:
 
 
 @register.simple_tag
-def edge(day: date, unit: str) -> str:
-    """A day as the fields of the filter take it, as fine as the unit: `2023-07`."""
-    return day.isoformat()[: WIDTH.get(Precision(unit), WIDTH[Precision.YEAR])]
-
-
-@register.simple_tag
-def only(form: TimelineFilterForm, name: str, key: str) -> str:
+def only(form: TimelineFilterForm | str, name: str, key: str) -> str:
     """The query string with just this value of its kind chosen."""
-    return form.query_string(**{name: key})
+    return (form or TimelineFilterForm({})).query_string(**{name: key})
 
 
 @register.simple_tag

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from ingest.models import Event
 from timeline.atlas import Atlas
 from timeline.forms import TimelineFilterForm
-from timeline.rows import make_row
+from timeline.rows import open_row
 from timeline.sharing import share_event
 from timeline.spots import spot_of
 
@@ -20,8 +20,8 @@ from timeline.spots import spot_of
 @gzip_page
 def reports(request: HttpRequest, key: str) -> HttpResponse:
     """Show what a row of the list opens to; `?q=` are words to mark."""
-    event = get_object_or_404(Event.objects.with_sources(), key=key)
-    context = {"row": make_row(event), "form": TimelineFilterForm(request.GET)}
+    event = get_object_or_404(Event.objects.with_names(), key=key)
+    context = {"row": open_row(event), "form": TimelineFilterForm(request.GET)}
     return render(request, "timeline/_reports.html", context)
 
 
@@ -29,14 +29,15 @@ def reports(request: HttpRequest, key: str) -> HttpResponse:
 @gzip_page
 def event(request: HttpRequest, key: str) -> HttpResponse:
     """Show one event with every report of it, and what came before and after."""
-    event = get_object_or_404(Event.objects.with_sources(), key=key)
+    event = get_object_or_404(Event.objects.with_names(), key=key)
     spots = [spot_of(place, count=1) for place in event.loaded_places]
     shared = share_event(event)
     month = event.start.isoformat()[:7]
     context = {
         "section": "",
         "home": reverse("timeline:timeline"),
-        "row": make_row(event),
+        "event": event,
+        "row": open_row(event),
         "atlas": Atlas([spot for spot in spots if spot.where]),
         "before": Event.objects.preceding(event).first(),
         "after": Event.objects.following(event).first(),

@@ -22,7 +22,7 @@ from timeline.exports.formats import FORMATS
 from timeline.models import SavedView
 from timeline.preview import HEIGHT, WIDTH, Column, draw_preview
 from timeline.problems import find_problems
-from timeline.rows import make_row
+from timeline.rows import open_row
 from timeline.saved import Comparison
 
 FRESH = 600  # seconds for which a picture or an oEmbed answer may be kept
@@ -109,10 +109,11 @@ def embed(request: HttpRequest) -> HttpResponse:
 @in_any_frame
 def embed_event(request: HttpRequest, key: str) -> HttpResponse:
     """Show one event inside another page."""
-    event = get_object_or_404(Event.objects.with_sources(), key=key)
+    event = get_object_or_404(Event.objects.with_names(), key=key)
     context = {
         "home": reverse("timeline:timeline"),
-        "row": make_row(event),
+        "event": event,
+        "row": open_row(event),
         "address": request.build_absolute_uri(sharing.share_event(event).path),
     }
     return render(request, "timeline/embed_event.html", context)
@@ -206,8 +207,8 @@ def preview(request: HttpRequest) -> HttpResponse:
 @cache_control(public=True, max_age=FRESH)
 def preview_event(request: HttpRequest, key: str) -> HttpResponse:
     """Draw one event."""
-    row = make_row(get_object_or_404(Event.objects.with_sources(), key=key))
-    picture = draw_preview(row.event.title, over=row.when.words, under=row.sources)
+    row = open_row(get_object_or_404(Event.objects.with_names(), key=key))
+    picture = draw_preview(row.outline.title, over=row.when.words, under=row.sources)
     return HttpResponse(picture, "image/png")
 
 

@@ -16,7 +16,7 @@ def found(words: str, **query: str) -> list[str]:
     asked = QueryDict(mutable=True)
     asked.update({"q": words} | query)
     groups = Chronology(asked).groups
-    return [row.event.title for group in groups for row in group.rows]
+    return [row.outline.title for group in groups for row in group.rows]
 
 
 @pytest.fixture

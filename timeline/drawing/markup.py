@@ -1,0 +1,29 @@
+"""HTML from strings with places for values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from django.utils.safestring import SafeString
+
+NOTHING = SafeString("")
+
+
+def fill(markup: str, *values: object) -> SafeString:
+    """Put the values into the `{}` of the markup, escaped if not marked as safe.
+
+    It is `format_html` without lazy texts, at a fifth of its time.
+    """
+    return SafeString(
+        markup.format(
+            *(
+                value if type(value) is SafeString else escape(str(value))
+                for value in values
+            )
+        )
+    )
+
+
+def joined(parts: Iterable[SafeString]) -> SafeString:
+    return SafeString("".join(parts))

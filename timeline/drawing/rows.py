@@ -1,0 +1,143 @@
+"""The list: events under their headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from timeline.drawing.markup import NOTHING, fill, joined
+from timeline.drawing.reports import told
+from timeline.fields import MAX_KEYS
+from timeline.filters import KINDS
+from timeline.forms import TimelineFilterForm
+from timeline.hits import find_hits
+from timeline.marks import render_marks
+from timeline.outlines import Named
+from timeline.rows import Group, Row, When
+
+BY_NAME = {kind.name: kind for kind in KINDS}
+
+GAP = '<{0} class="list-gap">No events in these articles for {1}</{0}>'
+GROUP = (
+    '{}<section class="list-group" {}="{}">{}<ol class="list-events">{}</ol></section>'
+)
+HEADING = '<h2 class="list-heading" id="{}">{} <span class="list-note">{}</span></h2>'
+ROW = (
+    '<li class="event" id="{}" data-precision="{}"{}>'
+    '<p class="event-when">{}</p>'
+    '<div class="event-what">'
+    '<h3 class="event-title"><a href="{}">{}</a></h3>'
+    '<ul class="event-meta" hx-boost="true">{}</ul>'
+    '<details class="event-reports"{}><summary>{}{}</summary>{}</details>'
+    "</div></li>"
+)
+VAGUE = SafeString(" data-vague")
+OPEN = SafeString(" open")
+DATED, UNDATED = '<time datetime="{}">{}</time>', "<span>{1}</span>"
+FIGURE = (
+    '<span aria-hidden="true"><b class="event-figure">{}</b>{}</span>'
+    '<span class="visually-hidden">{}</span>'
+)
+ASIDE = ' <span class="event-aside">{}</span>'
+STATUS = '<li class="event-status">{}</li>'
+EDITED = SafeString("<li>date set by an editor</li>")
+LINK = '<li><a href="{}{}">{}</a></li>'
+DIFFERS = '<span class="event-disagreement"{}>{} {}</span>'
+REAL = SafeString(" data-real")
+LATER = (
+    '<p class="event-later" data-quiet hx-get="{0}reports/{1}"'
+    ' hx-trigger="toggle from:closest details once" hx-target="this"'
+    ' hx-swap="outerHTML" hx-push-url="false" hx-indicator="this" hx-sync="this">'
+    '<a href="{0}">See the reports</a></p>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Brush:
+    """What the rows of a page have in common: where their links lead, and what their
+    reports need to know of the view."""
+
+    home: str
+    form: TimelineFilterForm
+    reports_query: str = ""
+
+    def groups(self, groups: Iterable[Group], *, continued: str = "") -> SafeString:
+        """The list; the group `continued` stands under a heading that is there."""
+        return joined(self._group(group, group.anchor == continued) for group in groups)
+
+    def _group(self, group: Group, is_continued: bool) -> SafeString:
+        first, *others = group.rows
+        rows = [self.row(first)]
+        for row in others:
+            rows += [_gap(row, "li"), self.row(row)]
+        if is_continued:
+            name = ("aria-label", f"{group.heading}, continued", NOTHING)
+        else:
+            heading = fill(HEADING, group.anchor, group.heading, group.note)
+            name = ("aria-labelledby", group.anchor, heading)
+        return fill(GROUP, _gap(first, "p"), *name, joined(rows))
+
+    def row(self, row: Row, *, number: int | str = "") -> SafeString:
+        """One event; with a `number` its id is another than its key."""
+        outline = row.outline
+        hits = list(find_hits(outline.title, self.form.terms))
+        if row.tellings is None:
+            reports = fill(LATER, row.url, self.reports_query)
+        else:
+            reports = told(row, self.form.terms)
+        # What is searched for must be in sight.
+        is_open = bool(row.tellings and self.form.terms and not hits)
+        return fill(
+            ROW,
+            f"{outline.key}-{number}" if number else outline.key,
+            outline.precision,
+            VAGUE if row.when.is_vague else NOTHING,
+            _when(row.when),
+            row.url,
+            render_marks(outline.title, hits),
+            self._meta(row),
+            OPEN if is_open else NOTHING,
+            row.sources,
+            _differences(row),
+            reports,
+        )
+
+    def _meta(self, row: Row) -> SafeString:
+        status = row.outline.status
+        parts = [fill(STATUS, status)] if status != "happened" else []
+        if row.is_dated_by_editor:
+            parts.append(EDITED)
+        parts += [
+            fill(LINK, self.home, narrowed(self.form, named), named.name)
+            for named in row.outline.names
+        ]
+        return joined(parts)
+
+
+def narrowed(form: TimelineFilterForm, named: Named) -> str:
+    """The query string with this value chosen as well."""
+    chosen = form.value(named.kind) or ()
+    if named.key in chosen or len(chosen) >= MAX_KEYS:
+        return form.query_string()
+    return form.toggled(BY_NAME[named.kind], named.key)
+
+
+def _gap(row: Row, element: str) -> SafeString:
+    return fill(GAP, element, row.gap) if row.gap else NOTHING
+
+
+def _when(when: When) -> SafeString:
+    aside = fill(ASIDE, when.aside) if when.aside else NOTHING
+    figure = fill(FIGURE, when.figure, aside, when.words)
+    return fill(DATED if when.iso else UNDATED, when.iso, figure)
+
+
+def _differences(row: Row) -> SafeString:
+    """What the reports do not agree on, beside their number."""
+    matters, real = row.matters, REAL if row.matters else NOTHING
+    parts = [fill(DIFFERS, REAL, ";", matters)] if matters else []
+    if row.disagreement:
+        parts.append(fill(DIFFERS, real, ":", row.disagreement))
+    return joined(parts)
