@@ -18,12 +18,13 @@ class ReadParagraph:
     """A paragraph with its prose as spaCy sees it.
 
     `offset` is where the prose starts in the article: a token stands at
-    `offset + token.idx` there.
+    `offset + token.idx` there. `dateline` is what stands before it.
     """
 
     paragraph: Paragraph
     doc: Doc
     offset: int
+    dateline: str = ""
 
     def span(self, start: int, end: int) -> Span:
         """Turn characters of the prose into characters of the article."""
@@ -50,6 +51,11 @@ def read_paragraphs(source: Source, *, language: Language) -> tuple[ReadParagrap
         source.text[paragraph.prose.start : paragraph.prose.end] for paragraph in wanted
     )
     return tuple(
-        ReadParagraph(paragraph, doc, paragraph.prose.start)
+        ReadParagraph(
+            paragraph,
+            doc,
+            paragraph.prose.start,
+            source.text[paragraph.span.start : paragraph.prose.start],
+        )
         for paragraph, doc in zip(wanted, language.pipe(texts), strict=True)
     )

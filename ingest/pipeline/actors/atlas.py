@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from ingest.pipeline.actors.datelines import read_datelines, with_states
 from ingest.pipeline.actors.lexicon import load_lexicon
 from ingest.pipeline.actors.pieces import Piece
 from ingest.pipeline.actors.scales import LARGE, Kind
@@ -43,10 +44,16 @@ class Atlas:
     told: dict[str, Place]
 
     @classmethod
-    def of(cls, candidates: Sequence[Candidate]) -> Atlas:
-        """Read which states the article names, and which towns it places itself."""
-        near = _surroundings(candidates)
-        told: dict[str, Place] = {}
+    def of(
+        cls, candidates: Sequence[Candidate], datelines: Sequence[str] = ()
+    ) -> Atlas:
+        """Read which states the article names, and which towns it places itself.
+
+        `datelines` are the words before the prose of its paragraphs.
+        """
+        headed = read_datelines(datelines)
+        near = with_states(_surroundings(candidates), headed)
+        told: dict[str, Place] = {fold(head.town): head.place for head in headed}
         beside: dict[str, Place] = {}
         for candidate in candidates:
             if candidate.kind is not Kind.PLACE:

@@ -211,6 +211,9 @@ class Weigher:
             votes[Kind.PLACE] += HEAD + HINT
         elif before == "of" and (is_place_word(second) or second == ","):
             votes[Kind.PLACE] += QUALIFIED
+        elif before == "of" and second in self.lexicon.locals_of:
+            votes[Kind.PLACE] += QUALIFIED
+            votes[Kind.PERSON] -= LABEL + HINT
         elif before == "as" and second in self.lexicon.naming_verbs:
             votes[Kind.PERSON] += ROLE
         elif before == "old" and second == "-":
@@ -219,9 +222,10 @@ class Weigher:
             votes[Kind.ORGANISATION] += QUALIFIED
 
     def _is_in(self, piece: Piece) -> bool:
-        """Whether something is in a lone name that no letters stand for."""
+        """Whether something is in a name that nothing in it makes a body's."""
         leans = piece.doc[piece.end - 1].head.head.lemma_ in self.lexicon.leanings
-        return len(piece.words) == 1 and not piece.text.isupper() and not leans
+        body = self._is_organisation_by_head(piece.words) or self.is_company(piece)
+        return not (body or piece.text.isupper() or leans)
 
     def _weigh_after(self, piece: Piece, votes: Counter[Kind]) -> None:
         after, second = word_at(piece, 0), word_at(piece, 1)

@@ -60,6 +60,7 @@ class Lexicon:
     ware_nouns: frozenset[str]
     ware_verbs: frozenset[str]
     crossings: frozenset[str]
+    locals_of: frozenset[str]
     ware_parts: frozenset[str]
     calling_verbs: frozenset[str]
     local_people: frozenset[str]

@@ -41,7 +41,7 @@ def find_names(paragraphs: Sequence[ReadParagraph]) -> tuple[Name, ...]:
         }
     )
     namer = StateNamer(lexicon, world, directions)
-    atlas = Atlas.of(candidates)
+    atlas = Atlas.of(candidates, [read.dateline for read in paragraphs])
     names = []
     for at, candidate in enumerate(candidates):
         span = _span(paragraphs[candidate.piece.paragraph], candidate.piece)

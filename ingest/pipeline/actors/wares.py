@@ -45,7 +45,22 @@ def is_called_ware(piece: Piece, *, lexicon: Lexicon) -> bool:
         return (before == "of" or second == "of") and owner in lexicon.ware_parts
     if before == "," or before in lexicon.calling_verbs:
         before = second
-    return before in lexicon.ware_nouns or _is_named_so(piece, lexicon=lexicon)
+    return (
+        before in lexicon.ware_nouns
+        or _is_named_so(piece, lexicon=lexicon)
+        or _is_said_so(piece, lexicon=lexicon)
+    )
+
+
+def _is_said_so(piece: Piece, *, lexicon: Lexicon) -> bool:
+    """Whether the clause says that it is one: "Panda is a car"."""
+    last = piece.doc[piece.end - 1]
+    if last.dep_ != "nsubj" or last.head.lemma_ != "be":
+        return False
+    return any(
+        child.dep_ == "attr" and child.lemma_.lower() in lexicon.ware_nouns
+        for child in last.head.children
+    )
 
 
 def _is_named_so(piece: Piece, *, lexicon: Lexicon) -> bool:

@@ -33,11 +33,15 @@ from ingest.pipeline.mentions.clauses import Tense, in_quotation, is_reporting
 from ingest.pipeline.mentions.dating import date_drafts
 from ingest.pipeline.mentions.definites import NOBODY
 from ingest.pipeline.mentions.drafts import Draft, square_with_publication
-from ingest.pipeline.mentions.happenings import Happening, find_happenings
+from ingest.pipeline.mentions.happenings import (
+    Happening,
+    find_happenings,
+    sudden_happening,
+)
 from ingest.pipeline.mentions.named import Named, names_in
 from ingest.pipeline.mentions.participants import participants
 from ingest.pipeline.mentions.passing import find_passing
-from ingest.pipeline.mentions.pronouns import Antecedents, find_antecedents
+from ingest.pipeline.mentions.pronouns import NO_ONE, Antecedents, find_antecedents
 from ingest.pipeline.mentions.sentence_dates import date_mention, each_date
 from ingest.pipeline.mentions.settings import is_apart, is_remote
 from ingest.pipeline.mentions.titles import make_title
@@ -90,7 +94,7 @@ def scenes(
     """
     section = order = 0
     topics: tuple[Actor, ...] = ()
-    cast = NOBODY
+    cast, sexes = NOBODY, NO_ONE
     happened: Happening | None = None
     for place, paragraph in enumerate(paragraphs):
         kind = paragraph.paragraph.kind
@@ -104,9 +108,10 @@ def scenes(
         own = [name for name in names if inside(paragraph, name.span)]
         named = names_in(paragraph, own)
         antecedents = find_antecedents(
-            paragraph.doc, named, lexicon, before=topics, cast=cast
+            paragraph.doc, named, lexicon, before=topics, cast=cast, sexes=sexes
         )
         topics, cast = antecedents.topics, antecedents.cast
+        sexes = antecedents.sexes
         happenings, happened = find_happenings(paragraph.doc, lexicon, before=happened)
         yield Scene(paragraph, section, order, named, antecedents, happenings)
 
@@ -159,6 +164,7 @@ def draft_paragraph(
                 apart=not found.in_passing and is_apart(found.token, lexicon),
                 remote=is_remote(found.token, lexicon),
                 quoted=bool(found.dates) and in_quotation(found.token, sentence),
+                about=sudden_happening(found, scene.antecedents, lexicon),
             )
 
 
@@ -214,7 +220,9 @@ def make_mention(
             lexicon=lexicon,
         )
     )
-    says_little = len(title.split()) < LEAST_TITLE
+    says_little = len(title.split()) < LEAST_TITLE or (
+        not actors and says_which(found.token, lexicon)
+    )
     return Mention(
         span=span,
         paragraph=paragraph.paragraph.position,
@@ -226,6 +234,17 @@ def make_mention(
         places=places,
         kind=paragraph.paragraph.kind,
         in_passing=found.in_passing or says_little,
+    )
+
+
+def says_which(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether it only says which happening is meant: "the deal signed in 1991"."""
+    noun = token.head
+    return (
+        token.dep_ == "acl"
+        and token.tag_ == "VBN"
+        and lexicon.is_event_noun(noun.lemma_.lower())
+        and any(word.lower_ in lexicon.grammar["definite"] for word in noun.children)
     )
 
 

@@ -79,6 +79,9 @@ class Story:
             return mention
         if draft.apart or draft.remote:
             return mention
+        same = self.of_happening(draft)
+        if same is not None:
+            return same
         around = self.in_paragraph(draft) or self.in_lead(draft)
         if around is not None and self.is_small(around):
             around = replace(around, in_passing=True)
@@ -141,6 +144,22 @@ class Story:
                 return self.take(draft, other, by=DatedBy.RETOLD, why=why)
         return None
 
+    def of_happening(self, draft: Draft) -> Mention | None:
+        """Find the one day of the sudden happening that it says more of."""
+        if not draft.about or draft.tense is not Tense.PAST:
+            return None
+        told = [
+            other
+            for other in self.drafts
+            if is_day_of_news(other)
+            and draft.about & self.lexicon.meanings(named_by(other.mention))
+        ]
+        if len({other.mention.interval for other in told}) != 1:
+            return None
+        place = told[0].mention.paragraph
+        why = f"What happened is told with its day in paragraph {place}: "
+        return self.take(draft, told[0], by=DatedBy.RETOLD, why=why)
+
     def in_paragraph(self, draft: Draft) -> Mention | None:
         """Go on from the last dated happening before it in its paragraph."""
         if draft.tense is not Tense.PAST:
@@ -197,6 +216,10 @@ class Story:
             and timex.interval is not None
         }
         return bool(days) and other.mention.interval not in days
+
+
+def named_by(mention: Mention) -> str:
+    return mention.trigger.noun or mention.trigger.lemma
 
 
 def in_list(draft: Draft) -> bool:

@@ -28,7 +28,8 @@ class Draft:
     `section` numbers the stretches of the article that tell of one matter; `order`
     is the paragraph's place in its section, from 1. `apart` tells that its own words
     set it before or after something, `remote` on another day ("two days after ...");
-    `quoted` that somebody says so, maybe on another day than the article.
+    `quoted` that somebody says so, maybe on another day than the article; `about` are
+    the meanings of the sudden happening that it is what became of: "the quake hit".
     """
 
     mention: Mention
@@ -39,6 +40,7 @@ class Draft:
     apart: bool = False
     remote: bool = False
     quoted: bool = False
+    about: frozenset[str] = frozenset()
 
 
 def date_from(

@@ -8,6 +8,9 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from ingest.pipeline.lexicon import Lexicon
+from ingest.pipeline.mentions.clauses import subject_of
+from ingest.pipeline.mentions.pronouns import Antecedents
+from ingest.pipeline.mentions.triggers import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +70,22 @@ def named_in(sentence: DocSpan, lexicon: Lexicon) -> Happening | None:
         if token.pos_ == "VERB" and lexicon.meanings(lemma) - {"statement"}:
             deed = Happening(lemma, is_noun=False)
     return deed
+
+
+def sudden_happening(
+    found: Found, antecedents: Antecedents, lexicon: Lexicon
+) -> frozenset[str]:
+    """Give what a known happening means that the verb says more of: "the quake hit"."""
+    subject = found.noun
+    if subject is None and found.token.pos_ == "VERB":
+        subject = subject_of(found.token)
+    if subject is None:
+        return frozenset()
+    noun = antecedents.of(subject)
+    lemma = noun.lemma_.lower()
+    known = noun is not subject or any(
+        child.lower_ in lexicon.grammar["definite"] for child in noun.children
+    )
+    if noun.pos_ != "NOUN" or not known or not lexicon.is_event_noun(lemma):
+        return frozenset()
+    return lexicon.meanings(lemma) & lexicon.verbs["sudden"]

@@ -50,7 +50,12 @@ def participants(
     clause = clause_of(found)
     subject = subject_of(found.token) if found.token.pos_ != "NOUN" else None
     if subject is not None:
-        clause |= noun_phrase(antecedents.of(subject))
+        meant = antecedents.of(subject)
+        phrase = noun_phrase(meant)
+        if meant.i != subject.i:
+            # Of what was said before, only the name: not where it was then.
+            phrase = {place for place in phrase if place <= meant.i}
+        clause |= phrase
     actors: dict[str, Actor] = {}
     if subject is not None and subject.i in antecedents.actors:
         for carried in antecedents.actors[subject.i]:

@@ -18,6 +18,9 @@ from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.mentions.clauses import is_reporting
 from ingest.pipeline.mentions.definites import NOBODY, Cast, find_definites
 from ingest.pipeline.mentions.named import Named
+from ingest.pipeline.mentions.sexes import Sexes
+
+NO_ONE = Sexes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Antecedents:
     actors: Mapping[int, tuple[Actor, ...]]
     topics: tuple[Actor, ...]
     cast: Cast = NOBODY
+    sexes: Sexes = NO_ONE
 
     def of(self, subject: Token) -> Token:
         """Give what the subject stands for in its paragraph, or itself."""
@@ -45,11 +49,14 @@ def find_antecedents(
     *,
     before: Sequence[Actor],
     cast: Cast = NOBODY,
+    sexes: Sexes = NO_ONE,
 ) -> Antecedents:
     """Read the subjects that point back.
 
-    `before` is whom the paragraph before was about, `cast` who was named so far.
+    `before` is whom the paragraph before was about, `cast` who was named so far, and
+    `sexes` what is known of them.
     """
+    sexes = sexes.after(named, lexicon)
     people = {
         item.head.i: item.name.actor
         for item in named
@@ -72,14 +79,18 @@ def find_antecedents(
             candidates.append(only_person(last, token, people))
             for candidate in candidates:
                 named_by = found.get(candidate.i, candidate) if candidate else None
-                if named_by is not None and agrees(token, named_by, people, lexicon):
+                if named_by is not None and agrees(
+                    token, named_by, people, sexes, lexicon
+                ):
                     found[token.i] = named_by
                     break
             else:
-                meant = near.meaning(token, topics, lexicon)
+                meant = near.meaning(token, topics, sexes, lexicon)
                 carried |= {token.i: (meant,)} if meant is not None else {}
             if token.i in found and found[token.i].i in people:
-                topics.add(people[found[token.i].i])
+                meant_by = people[found[token.i].i]
+                topics.add(meant_by)
+                sexes = sexes.told(token, meant_by, lexicon)
         topics |= {people[t.i] for t in topics_of(sentence, lexicon) if t.i in people}
         last = sentence
     if not topics and not carried and len(set(people.values())) == 1:
@@ -87,7 +98,7 @@ def find_antecedents(
     meant_before = [one for some in carried.values() for one in some]
     left = sorted(topics, key=lambda one: one.name) or dict.fromkeys(meant_before)
     phrases, cast = find_definites(doc, named, lexicon, before=cast)
-    return Antecedents(found, phrases | carried, tuple(left), cast)
+    return Antecedents(found, phrases | carried, tuple(left), cast, sexes)
 
 
 def points_back(pronoun: Token) -> bool:
@@ -106,7 +117,7 @@ class Near:
     before: Sequence[Actor]
 
     def meaning(
-        self, pronoun: Token, topics: set[Actor], lexicon: Lexicon
+        self, pronoun: Token, topics: set[Actor], sexes: Sexes, lexicon: Lexicon
     ) -> Actor | None:
         """Whom "he" or "she" can only mean: the one person there is so far."""
         if pronoun.lower_ not in lexicon.grammar["pronouns_person"]:
@@ -116,10 +127,10 @@ class Near:
         here = {
             actor.name: actor
             for place, actor in self.people.items()
-            if place < pronoun.i and fits(pronoun, actor, lexicon)
+            if place < pronoun.i and sexes.fit(pronoun, actor, lexicon)
         }
         if not topics and not here:
-            fitting = [one for one in self.before if fits(pronoun, one, lexicon)]
+            fitting = [one for one in self.before if sexes.fit(pronoun, one, lexicon)]
             return fitting[0] if len(fitting) == 1 else None
         return next(iter(here.values())) if len(here) == 1 else None
 
@@ -133,16 +144,6 @@ def names_nobody(words: DocSpan, people: Mapping[int, Actor], lexicon: Lexicon) 
         and word.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj"}
         and not any(child.i in people for child in word.subtree)
         for word in words
-    )
-
-
-def fits(pronoun: Token, person: Actor, lexicon: Lexicon) -> bool:
-    """Tell whether the pronoun can be said of somebody with this given name."""
-    first = person.name.split()[0]
-    if pronoun.lower_ in lexicon.grammar["pronouns_she"]:
-        return first not in lexicon.men
-    return pronoun.lower_ not in lexicon.grammar["pronouns_he"] or (
-        first not in lexicon.women
     )
 
 
@@ -212,7 +213,11 @@ def topic_of(root: Token, lexicon: Lexicon) -> Token | None:
 
 
 def agrees(
-    pronoun: Token, candidate: Token, people: Mapping[int, Actor], lexicon: Lexicon
+    pronoun: Token,
+    candidate: Token,
+    people: Mapping[int, Actor],
+    sexes: Sexes,
+    lexicon: Lexicon,
 ) -> bool:
     """Tell whether the pronoun can stand for the candidate."""
     if candidate.pos_ not in {"NOUN", "PROPN"}:
@@ -223,7 +228,24 @@ def agrees(
     word = pronoun.lower_
     if word in lexicon.grammar["pronouns_person"]:
         person = people.get(candidate.i)
-        return person is not None and not several and fits(pronoun, person, lexicon)
+        if person is None:
+            return is_lone_human(candidate, pronoun, people, lexicon)
+        return not several and sexes.fit(pronoun, person, lexicon)
     if word in lexicon.grammar["pronouns_thing"]:
         return candidate.i not in people and not several
     return word in lexicon.grammar["pronouns_many"] and several
+
+
+def is_lone_human(
+    noun: Token, pronoun: Token, people: Mapping[int, Actor], lexicon: Lexicon
+) -> bool:
+    """Tell whether only the noun can be meant in its sentence: "arrested a man. He"."""
+    other = "male" if pronoun.lower_ in lexicon.grammar["pronouns_she"] else "female"
+    sentence = noun.sent
+    if noun.lemma_.lower() in lexicon.grammar[other] or sentence == pronoun.sent:
+        return False
+    humans = [
+        word for word in sentence if word.lemma_.lower() in lexicon.grammar["humans"]
+    ]
+    named = any(sentence.start <= place < sentence.end for place in people)
+    return humans == [noun] and noun.tag_ == "NN" and not named

@@ -65,7 +65,9 @@ def make_title(
         title = clause.title(more=lexicon.grammar["beside"])
     if clause.lacks_subject() or opens_with_pronoun(title, lexicon):
         # Who it is stays open: the whole sentence says more than "They had met".
-        title = tidy(" ".join(token.sent.text.split()), lexicon)
+        whole = tidy(" ".join(token.sent.text.split()), lexicon)
+        vague = not clause.lacks_subject() and opens_with_pronoun(whole, lexicon)
+        title = title if vague else whole
     return title
 
 

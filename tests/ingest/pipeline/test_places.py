@@ -1,8 +1,13 @@
 """Which place a name means, and what makes words a place by their form."""
 
+from datetime import date
+
 import pytest
 
+from ingest.pipeline import reader
+from ingest.pipeline.actors import find_names
 from ingest.pipeline.gazetteer import load_table
+from ingest.pipeline.language import read_paragraphs
 from ingest.pipeline.places import (
     Surroundings,
     find_place,
@@ -10,6 +15,12 @@ from ingest.pipeline.places import (
     is_place_by_head,
 )
 
+LATITUDES = [
+    ("BRISTOL, Connecticut — Police arrested a man in Bristol on Monday.", 41.7),
+    ("SPRINGFIELD, Ill. (AP) - A man was shot in Springfield on Monday.", 39.8),
+    ("PARIS, Texas (KXYZ) – A bridge fell in Paris on Monday.", 33.7),
+    ("PARIS (AFP) — A bridge fell in Paris on Monday.", 48.9),
+]
 HEADS = load_table("place_heads")["head"]
 
 
@@ -99,3 +110,14 @@ def test_a_head_makes_a_place(words):
 )
 def test_words_without_a_head_are_no_place(words):
     assert not is_place_by_head(words.split())
+
+
+@pytest.mark.parametrize(("text", "latitude"), LATITUDES)
+def test_the_dateline_says_which_town_is_meant(text, latitude, language):
+    source = reader.read_bytes(text.encode(), name="a.txt", published=date(2024, 3, 14))
+    (name,) = [
+        name
+        for name in find_names(read_paragraphs(source, language=language))
+        if name.place
+    ]
+    assert name.place.latitude == pytest.approx(latitude, abs=0.2)
