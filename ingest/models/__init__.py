@@ -6,14 +6,18 @@ half-open, so `end` is the first day after.
 
 from ingest.models.articles import Article, Paragraph, TimeExpression
 from ingest.models.events import Event, EventMention
+from ingest.models.history import Changed, EventChange, FormerKey
 from ingest.models.names import Actor, Named, Namesake, Place
 from ingest.models.neighbours import MergeBlock, StoryLink, StoryTerm
 
 __all__ = [
     "Actor",
     "Article",
+    "Changed",
     "Event",
+    "EventChange",
     "EventMention",
+    "FormerKey",
     "MergeBlock",
     "Named",
     "Namesake",

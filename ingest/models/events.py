@@ -19,9 +19,10 @@ class Event(models.Model):
     `decided` are the fields that an editor has set: merging leaves them as they are.
 
     `date_reason` says from which report the date comes. `key` stays the same across
-    runs. `article_count` is the number of articles that report it, `source_count` the
-    same with copies of one text counted once. `disagreements` are what the reports
-    tell differently, `[{"on": "dates" | "numbers" | "places", "words": ...}]`.
+    runs. `told_by` are the slugs of the articles that report it, sorted;
+    `article_count` is their number, `source_count` the same with copies of one text
+    counted once. `disagreements` are what the reports tell differently,
+    `[{"on": "dates" | "numbers" | "places", "words": ...}]`.
     """
 
     key = models.SlugField(max_length=120, unique=True)
@@ -31,6 +32,7 @@ class Event(models.Model):
     precision = models.CharField(max_length=8, choices=choices(Precision))
     status = models.CharField(max_length=8, choices=choices(Status))
     date_reason = models.TextField(blank=True)
+    told_by = models.JSONField(default=list, blank=True, editable=False)
     article_count = models.PositiveIntegerField(default=1)
     source_count = models.PositiveIntegerField(default=1, db_index=True)
     disagrees = models.BooleanField(default=False, db_index=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -9,6 +12,7 @@ from django.utils import timezone
 from ingest import models
 from ingest.pipeline.annotations import Interval, Precision
 from ingest.services.events import forget, let_wait, merge_changed
+from ingest.services.events.history import changes_of, keep_changes
 
 TITLE = ("title",)
 DATE = ("start", "end", "precision", "date_reason")
@@ -18,16 +22,14 @@ BY_AN_EDITOR = "The date was set by an editor."
 @transaction.atomic
 def set_title(event: models.Event, title: str) -> None:
     """Give an event a title that stays."""
-    event.title = title
-    keep(event, TITLE)
+    keep(event, TITLE, {"title": title})
 
 
 @transaction.atomic
 def set_date(event: models.Event, interval: Interval, precision: Precision) -> None:
     """Give an event a date that stays, whatever its reports say."""
-    event.start, event.end = interval.start, interval.end
-    event.precision, event.date_reason = precision, BY_AN_EDITOR
-    keep(event, DATE)
+    values = (interval.start, interval.end, str(precision), BY_AN_EDITOR)
+    keep(event, DATE, dict(zip(DATE, values, strict=True)))
 
 
 @transaction.atomic
@@ -57,7 +59,14 @@ def bring_back(mentions: QuerySet[models.EventMention]) -> None:
     merge_changed(models.Article.objects.none())
 
 
-def keep(event: models.Event, fields: tuple[str, ...]) -> None:
+def keep(
+    event: models.Event, fields: tuple[str, ...], values: Mapping[str, Any]
+) -> None:
+    """Write what an editor decided, over what is stored now."""
+    event.refresh_from_db()
+    keep_changes(changes_of(event, values, by_editor=True))
+    for name, value in values.items():
+        setattr(event, name, value)
     event.decided = sorted({*event.decided, *fields})
     event.changed = timezone.now()
     event.save()

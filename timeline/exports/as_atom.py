@@ -9,12 +9,14 @@ from itertools import chain
 
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import format_html_join
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from timeline.exports.collection import Collection
 from timeline.exports.records import Record
 from timeline.exports.text import printable
-from timeline.wording import counted
+from timeline.history import in_short
+from timeline.wording import counted, day_in_words
 
 
 def write(collection: Collection) -> Iterator[str]:
@@ -64,13 +66,17 @@ class _Feed(Atom1Feed):
         return self._written()
 
     def entry(self, record: Record) -> str:
-        quotes = [f"“{one['quote']}” {one['reason']}" for one in record["mentions"]]
+        told = [_corrected(change) for change in reversed(record["changes"])]
+        told += [
+            printable(f"“{one['quote']}” {one['reason']}") for one in record["mentions"]
+        ]
         publishers = {one["publisher"] for one in record["mentions"]} - {""}
         self.add_item(
             title=printable(f"{record['date']}: {record['title']}"),
             link=record["url"],
             unique_id=record["url"],
-            description=printable("\n".join(quotes)),
+            # Atom's summary is HTML: an article's "<" must stay one.
+            description=format_html_join("", "<p>{}</p>", ((one,) for one in told)),
             updateddate=datetime.fromisoformat(record["changed"]),
             author_name=printable(", ".join(sorted(publishers))) or None,
             categories=[printable(actor["name"]) for actor in record["actors"]],
@@ -88,6 +94,13 @@ class _Feed(Atom1Feed):
         self.out.seek(0)
         self.out.truncate()
         return text
+
+
+def _corrected(change: Record) -> str:
+    """`Changed on 22 November 2026. Date: 26 July 2023, before: July 2023.`"""
+    day = day_in_words(datetime.fromisoformat(change["at"]).date())
+    words = in_short(change["what"], change["before"], change["after"])
+    return f"Changed on {day}. {words}."
 
 
 def _changed(first: Record | None, collection: Collection) -> datetime:

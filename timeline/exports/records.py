@@ -18,7 +18,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 from django.urls import reverse
 
-from ingest.models import Event, EventMention
+from ingest.models import Event, EventChange, EventMention
 from ingest.pipeline.annotations import DatedBy, Interval, Precision
 from ingest.pipeline.edtf import edtf
 from timeline.reports import UID_LENGTH
@@ -54,6 +54,7 @@ PLACE = (
     "place__latitude",
     "place__longitude",
 )
+CHANGE = ("event", "at", "what", "before", "after", "by_editor")
 MENTION_DAYS = EVENT_DAYS | {"published": Cast("article__dct", CharField())}
 MENTION = (
     "event",
@@ -87,7 +88,7 @@ MENTION = (
 def load_records(
     pks: Sequence[int], absolute: Callable[[str], str]
 ) -> Iterator[Record]:
-    """The events of these primary keys, in their order; four queries.
+    """The events of these primary keys, in their order; five queries.
 
     `absolute` makes an address of a path.
     """
@@ -100,6 +101,7 @@ def load_records(
     mentions = _by_event(
         EventMention.objects.annotate(**MENTION_DAYS).order_by(), MENTION, wanted
     )
+    changes = _by_event(EventChange.objects.all(), CHANGE, wanted)
     event_path, article_path = map(absolute, _paths())
     for pk in pks:
         if pk not in events:
@@ -111,6 +113,7 @@ def load_records(
             _mention_record(row, article_path)
             for row in sorted(mentions.get(pk, ()), key=_text_order)
         ]
+        record["changes"] = [_change_record(row) for row in changes.get(pk, ())]
         yield record
 
 
@@ -183,6 +186,18 @@ def _place_record(row: Row) -> Record:
         "country": country,
         "latitude": latitude,
         "longitude": longitude,
+    }
+
+
+def _change_record(row: Row) -> Record:
+    """`before` and `after` are as `EventChange` has them."""
+    _, at, what, before, after, by_editor = row
+    return {
+        "at": _moment(at),
+        "what": what,
+        "before": before,
+        "after": after,
+        "by_editor": by_editor,
     }
 
 

@@ -10,7 +10,9 @@ from django.views.decorators.http import require_safe
 
 from ingest.models import Event
 from timeline.atlas import Atlas
+from timeline.former import leading_on
 from timeline.forms import TimelineFilterForm
+from timeline.history import load_history
 from timeline.rows import open_row
 from timeline.sharing import share_event
 from timeline.spots import spot_of
@@ -18,6 +20,7 @@ from timeline.spots import spot_of
 
 @require_safe
 @gzip_page
+@leading_on
 def reports(request: HttpRequest, key: str) -> HttpResponse:
     """Show what a row of the list opens to; `?q=` are words to mark."""
     event = get_object_or_404(Event.objects.with_names(), key=key)
@@ -27,6 +30,7 @@ def reports(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_safe
 @gzip_page
+@leading_on
 def event(request: HttpRequest, key: str) -> HttpResponse:
     """Show one event with every report of it, and what came before and after."""
     event = get_object_or_404(Event.objects.with_names(), key=key)
@@ -38,6 +42,7 @@ def event(request: HttpRequest, key: str) -> HttpResponse:
         "home": reverse("timeline:timeline"),
         "event": event,
         "row": open_row(event),
+        "history": load_history(event),
         "atlas": Atlas([spot for spot in spots if spot.where]),
         "before": Event.objects.preceding(event).first(),
         "after": Event.objects.following(event).first(),

@@ -19,6 +19,7 @@ from ingest.models import Event
 from timeline import sharing
 from timeline.chronology import Chronology
 from timeline.exports.formats import FORMATS
+from timeline.former import leading_on
 from timeline.models import SavedView
 from timeline.preview import HEIGHT, WIDTH, Column, draw_preview
 from timeline.problems import find_problems
@@ -58,6 +59,7 @@ def share(request: HttpRequest) -> HttpResponse:
 @require_safe
 @gzip_page
 @csp_update({"frame-src": [SELF]})
+@leading_on
 def share_event(request: HttpRequest, key: str) -> HttpResponse:
     """Offer link and frame of one event."""
     event = get_object_or_404(Event, key=key)
@@ -107,6 +109,7 @@ def embed(request: HttpRequest) -> HttpResponse:
 @gzip_page
 @xframe_options_exempt
 @in_any_frame
+@leading_on
 def embed_event(request: HttpRequest, key: str) -> HttpResponse:
     """Show one event inside another page."""
     event = get_object_or_404(Event.objects.with_names(), key=key)
@@ -205,6 +208,7 @@ def preview(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @cache_control(public=True, max_age=FRESH)
+@leading_on
 def preview_event(request: HttpRequest, key: str) -> HttpResponse:
     """Draw one event."""
     row = open_row(get_object_or_404(Event.objects.with_names(), key=key))

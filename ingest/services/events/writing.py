@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from ingest import models
 from ingest.pipeline.merging import Component, MergedEvent
 from ingest.pipeline.merging.sources import count_sources, find_disagreements
+from ingest.services.events.history import changes_of, keep_changes, lead_on
 from ingest.services.events.loading import Loaded
 from ingest.services.events.waiting import batched
 
@@ -35,6 +36,7 @@ def write_components(components: Sequence[Component], loaded: Loaded) -> None:
         for row in models.Event.objects.filter(pk__in=some)
     }
     fresh, changed = [], []
+    history: list[models.EventChange] = []
     stored: list[models.Event] = []
     for event, heir in zip(merged, inherit(merged, former), strict=True):
         row = None if heir is None else rows.pop(heir)
@@ -48,6 +50,7 @@ def write_components(components: Sequence[Component], loaded: Loaded) -> None:
             row = models.Event(key=make_key(event), **values)
             fresh.append(row)
         elif any(getattr(row, name) != value for name, value in values.items()):
+            history += changes_of(row, values)
             for name, value in values.items():
                 setattr(row, name, value)
             changed.append(row)
@@ -58,6 +61,8 @@ def write_components(components: Sequence[Component], loaded: Loaded) -> None:
     touched = {row.pk for row in changed}
     touched |= assign_mentions(components, merged, stored, loaded)
     touched |= assign_participants(merged, stored, loaded)
+    keep_changes(history)
+    lead_on(rows, former, merged, stored)
     delete_rows(models.Event, list(rows))
     mark_changed(touched - {row.pk for row in fresh} - rows.keys())
 
@@ -86,6 +91,7 @@ EVENT_FIELDS = (
     "precision",
     "status",
     "date_reason",
+    "told_by",
     "article_count",
     "source_count",
     "disagrees",
@@ -109,6 +115,7 @@ def event_values(event: MergedEvent) -> dict[str, object]:
         "precision": event.precision,
         "status": event.status,
         "date_reason": f"The date comes from {told}, paragraph {source.paragraph}.",
+        "told_by": sorted(articles),
         "article_count": len(articles),
         "source_count": count_sources(event.mentions),
         "disagrees": bool(disagreements),

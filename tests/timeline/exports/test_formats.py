@@ -205,7 +205,7 @@ def test_queries_do_not_grow_with_events(client, extension, django_assert_num_qu
 
     load_columns()  # as some page did since the last write
     # One more for the feed: which event changed last.
-    with django_assert_num_queries(6 if extension == "atom" else 5):
+    with django_assert_num_queries(7 if extension == "atom" else 6):
         exported(client, extension)
 
 
