@@ -6,16 +6,10 @@ from html import unescape
 
 import pytest
 
-from ingest.models import Event
 from tests.factories import (
     make_article,
     make_event,
-    make_mention,
-    make_paragraph,
-    make_timex,
 )
-from timeline import chronology
-from timeline.chronology import SHORT
 from timeline.columns.store import load_columns
 
 pytestmark = pytest.mark.django_db
@@ -163,80 +157,6 @@ def test_a_search_without_result_says_how_searching_works(client, query, is_said
     assert ("has all of its words" in text(client.get(f"{URL}?{query}"))) is is_said
 
 
-@pytest.mark.parametrize(
-    ("decided", "is_said"), [(["start", "end"], True), (["title"], False), ([], False)]
-)
-def test_a_date_that_an_editor_set_says_so_in_the_list(client, decided, is_said):
-    make_event("Quay opens", decided=decided)
-
-    assert ("date set by an editor" in text(client.get(URL))) is is_said
-
-
-def test_an_event_known_by_year_stands_under_the_year(client):
-    make_event("Bells ring", start=date(2024, 1, 1))
-    make_event(
-        "Treaty signed", start=date(2024, 1, 1), end=date(2025, 1, 1), precision="year"
-    )
-    make_event("Snow falls", start=date(2024, 1, 9))
-
-    page = text(client.get(URL))
-
-    year, january = page.index(">2024 <"), page.index(">January 2024 <")
-    assert year < page.index("Treaty signed") < january < page.index("Bells ring")
-    assert "1 event, known only by year" in page
-    assert '<time datetime="2024">' in page
-
-
-def test_a_vague_date_has_no_finer_machine_form(client):
-    make_event(
-        "Talks held", start=date(2023, 9, 10), end=date(2023, 9, 17), precision="week"
-    )
-
-    page = text(client.get(URL))
-
-    assert "between 10 and 16 September 2023" in page
-    assert "<time" not in page
-
-
-def test_long_gaps_are_said(client):
-    make_event("Quay opens", start=date(2023, 1, 10))
-    make_event("Ferry sails", start=date(2023, 10, 10))
-
-    assert "No events in these articles for 9 months" in text(client.get(URL))
-
-
-def test_sources_that_disagree_are_shown_as_such(client):
-    event = make_event("Quay opens")
-    for words in ("It had opened in July.", "The quay opened on the 26th."):
-        paragraph = make_paragraph(make_article(), words)
-        timex = None
-        if "July" in words:
-            timex = make_timex(
-                paragraph,
-                "July",
-                start=date(2023, 7, 1),
-                end=date(2023, 8, 1),
-                precision="month",
-            )
-        make_mention(paragraph, "opened", event=event, timex=timex)
-
-    page = text(client.get(URL))
-
-    assert "2 reports say 26 July 2023; 1 says July 2023" in page
-    assert "says July 2023." in page
-
-
-def test_reports_link_to_words_that_exist(client):
-    make_event("Quay opens")
-
-    link = re.search(r'class="report-link" href="([^"]+)"', text(client.get(URL)))
-    address, anchor = link[1].split("#")
-    article = text(client.get(address))
-
-    assert f'id="{anchor}"' in article
-    assert 'data-kind="linked">Quay <mark' in article
-
-
 def test_an_empty_view_offers_to_drop_each_filter(client):
     make_event("Quay opens", places=["Oslo"], start=date(2023, 7, 26))
     make_event("Ferry sails", places=["Narvik"], start=date(2022, 7, 26))
@@ -247,15 +167,6 @@ def test_an_empty_view_offers_to_drop_each_filter(client):
     assert "<h2>Nothing matches all of this</h2>" in page
     assert '<a href="/?from=2022&to=2022">1 event</a> without <b>Oslo</b>' in page
     assert '<a href="/?place=oslo">1 event</a> without <b>2022</b>' in page
-
-
-def test_a_page_past_the_end_leads_back(client):
-    make_event("Quay opens", places=["Oslo"])
-
-    page = text(client.get(URL, {"place": "oslo", "after": "2024-01-01_2024-01-02_z"}))
-
-    assert "The list ends before this page" in page
-    assert '<a href="/?place=oslo">Back to the start of the list</a>' in page
 
 
 def test_the_range_toggle_says_how_many_it_is_about(client):
@@ -273,35 +184,6 @@ def test_the_range_toggle_says_how_many_it_is_about(client):
     assert "add 1 event possibly in range" in text(certain)
 
 
-@pytest.mark.parametrize("order", ["", "newest"])
-def test_pages_follow_one_another_without_loss(client, monkeypatch, order):
-    monkeypatch.setattr(chronology, "EVENTS_PER_PAGE", 3)
-    for number in range(8):
-        make_event(f"Event {number}", start=date(2023, 7, 1 + number // 3))
-    make_event("All month", start=date(2023, 7, 1), end=date(2023, 8, 1))
-    expected = (
-        Event.objects.newest_first() if order else Event.objects.in_reading_order()
-    )
-
-    address, seen = f"{URL}?order={order}", []
-    while address:
-        response = client.get(address)
-        seen += keys(response)
-        link = re.search(r'rel="next" href="([^"]+)"', text(response))
-        address = link and link[1]
-
-    assert seen == [event.key for event in expected]
-
-
-def test_the_numbers_beside_headings_count_all_pages(client, monkeypatch):
-    monkeypatch.setattr(chronology, "EVENTS_PER_PAGE", 2)
-    for number in range(5):
-        make_event(f"Event {number}")
-
-    assert "July 2023 <span" in text(client.get(URL))
-    assert "5 events</span></h2>" in text(client.get(URL))
-
-
 def test_every_link_of_the_page_is_answered(client):
     make_event("Quay opens", actors=["Ada Berg"], places=["Oslo"])
     make_event("Ferry sails", start=date(2024, 2, 1), status="planned")
@@ -316,15 +198,6 @@ def test_every_link_of_the_page_is_answered(client):
     assert len(answers) > 20
     assert answers.pop("/admin/") == 302  # the editors sign in first
     assert set(answers.values()) == {200}
-
-
-def test_titles_are_escaped(client):
-    make_event("<script>alert(1)</script> opens", actors=["<b>Ada</b>"])
-
-    page = client.get(URL).content.decode()
-
-    assert "<script>alert" not in page
-    assert "<b>Ada" not in page
 
 
 def test_nothing_stored_says_so(client):
@@ -356,51 +229,6 @@ def test_articles_without_a_publisher_are_counted_as_such(client, publishers, wo
     assert f"<li>{words}</li>" in text(client.get(URL))
 
 
-@pytest.fixture
-def two_a_page(monkeypatch):
-    monkeypatch.setattr(chronology, "EVENTS_PER_PAGE", 2)
-    for number in range(5):
-        make_event(f"Event {number}", start=date(2023, 7, 1 + number))
-    make_event("Snow falls", start=date(2023, 12, 1))
-
-
-def test_a_scrolled_list_gets_the_next_page_and_the_one_after(client, two_a_page):
-    link = re.search(r'id="more"[^>]* hx-get="([^"]+)"', text(client.get(URL)))[1]
-
-    response = client.get(link, headers=HTMX | {"HX-Target": "more"})
-
-    assert keys(response) == [
-        event.key for event in Event.objects.in_reading_order()[2:4]
-    ]
-    assert "<html" not in text(response)
-    assert 'id="results"' not in text(response)
-    assert "HX-Push-Url" not in response
-    assert "HX-Target" in response["Vary"]
-    assert 'id="more"' in text(response)
-
-
-def test_a_heading_is_not_said_twice_while_scrolling(client, two_a_page):
-    def scrolled(page):
-        link = re.search(r'hx-get="([^"]+)" hx-trigger="revealed"', page)[1]
-        return text(client.get(link, headers=HTMX | {"HX-Target": "more"}))
-
-    first = text(client.get(URL))
-    second = scrolled(first)
-    third = scrolled(second)
-
-    assert "July 2023 <span" in first
-    assert "July 2023 <span" not in second
-    assert 'aria-label="July 2023, continued"' in second
-    assert "December 2023 <span" in third
-    assert "No events in these articles for" in third
-
-
-def test_the_next_page_on_its_own_has_its_heading(client, two_a_page):
-    link = re.search(r'rel="next" href="([^"]+)"', text(client.get(URL)))[1]
-
-    assert "July 2023 <span" in text(client.get(link))
-
-
 def test_a_long_list_of_values_can_be_searched_with_all_filters_kept(client):
     for number in range(40):
         make_event(f"Event {number}", actors=[f"Person {number:02}"], places=["Oslo"])
@@ -416,61 +244,3 @@ def test_a_long_list_of_values_can_be_searched_with_all_filters_kept(client):
     assert 'id="person-person-31"' in found
     assert 'id="person-person-01"' not in found
     assert "With “person 3” in the name" in found
-
-
-def test_a_search_offers_its_best_match_first(client):
-    make_event("Quay opens")
-
-    page = text(client.get(URL, {"q": "quay"}))
-
-    assert '<a href="/?q=quay&order=best">Best match first</a>' in page
-    assert "Best match first" not in text(client.get(URL))
-
-
-def test_the_best_match_comes_first_whatever_its_month(client):
-    make_event("Snow falls on the quay", start=date(2023, 1, 1))
-    best = make_event("Quay, quay, quay", start=date(2023, 2, 1))
-    told = make_event("Rain falls", start=date(2023, 1, 2), reported=False)
-    make_mention(
-        make_paragraph(make_article(), "Rain fell on the quay."), "fell", event=told
-    )
-
-    page = client.get(URL, {"q": "quay", "order": "best"})
-
-    ids = re.findall(r' id="([^"]+)"', text(page))
-    assert len(ids) == len(set(ids))
-    assert keys(page)[-1] == told.key
-    assert best.key in keys(page)[:2]
-    assert "No events in these articles" not in text(page)
-
-
-def test_a_long_list_leaves_the_reports_to_the_opening_of_a_row(client):
-    for number in range(SHORT):
-        make_event(f"Quay {number} opens")
-    short = text(client.get(URL))
-    last = make_event("Quay closes")
-    long = text(client.get(URL))
-
-    assert short.count('<blockquote class="report-text">') == SHORT
-    assert "event-later" not in short
-    assert '<blockquote class="report-text">' not in long
-    assert f'<a href="/events/{last.key}/">See the reports</a>' in long
-    assert long.count("1 report</summary>") == SHORT + 1
-
-
-def test_an_update_leaves_the_reports_to_the_opening_of_a_row(client):
-    event = make_event("Quay opens")
-
-    update = text(client.get(URL, {"q": "opens"}, headers=HTMX))
-    page = text(client.get(URL, {"q": "opens"}))
-    link = re.search(r'class="event-later"[^>]* hx-get="([^"]+)"', update)[1]
-    reports = text(client.get(link))
-
-    assert '<blockquote class="report-text">' not in update
-    assert f'<a href="/events/{event.key}/">See the reports</a>' in update
-    assert '<blockquote class="report-text">' in page
-    assert "event-later" not in page
-    assert link == f"/events/{event.key}/reports/?q=opens"
-    assert '<blockquote class="report-text">' in reports
-    assert 'data-kind="hit">' in reports
-    assert "<html" not in reports
