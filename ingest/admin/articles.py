@@ -12,13 +12,14 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from ingest import models, services
-from ingest.admin.found import MentionInline, page_link
-from ingest.forms import PublicationDateForm, UploadForm
+from ingest.admin.found import MentionInline, called, page_link
+from ingest.forms import ArticleForm, UploadForm
 
+EDITABLE = ("dct", "publisher")
 CHANGES = (
-    "The publication date can be changed here. Title, publisher and address come with "
-    "the article: write them in its front matter, in articles.toml or in the .jsonl, "
-    "and read it in again."
+    "The publication date and the publisher can be changed here. Title and address "
+    "come with the article: write them in its front matter, in articles.toml or in "
+    "the .jsonl, and read it in again."
 )
 
 
@@ -26,27 +27,31 @@ CHANGES = (
 class ArticleAdmin(admin.ModelAdmin):
     """Articles; "add" is the upload of one or many, "change" gives one its date."""
 
-    form = PublicationDateForm
+    form = ArticleForm
     list_display = ["title", "publisher", "dct", "dct_basis", "found", "page"]
-    list_filter = ["dct_basis", "publisher", "dct"]
+    list_filter = [
+        ("dct", called("publication date")),
+        ("dct_basis", called("how the date is known")),
+        ("publisher", called("publisher")),
+    ]
     search_fields = ["title", "publisher", "source_id", "text"]
     list_per_page = 50
     fieldsets = [
         (
             None,
             {
-                "fields": ["title", "dct", "dct_basis", "dct_evidence"],
+                "fields": ["title", "dct", "dct_basis", "dct_evidence", "publisher"],
                 "description": CHANGES,
             },
         ),
-        ("Source", {"fields": ["publisher", "url", "source_id", "stored_at"]}),
+        ("Source", {"fields": ["url", "source_id", "stored_at"]}),
         ("Text", {"fields": ["text"], "classes": ["collapse"]}),
     ]
     inlines = [MentionInline]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         shown = [name for _, options in self.fieldsets for name in options["fields"]]
-        return [name for name in shown if name != "dct"]
+        return [name for name in shown if name not in EDITABLE]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).annotate(total=Count("mentions"))
@@ -107,6 +112,10 @@ class ArticleAdmin(admin.ModelAdmin):
     ) -> None:
         if "dct" in form.changed_data:
             services.set_publication_date(obj, obj.dct)
+        if "publisher" in form.changed_data:
+            publisher = form.cleaned_data["publisher"]
+            obj.refresh_from_db()
+            services.set_publisher(obj, publisher)
 
     def delete_model(self, request: HttpRequest, obj: models.Article) -> None:
         services.delete_articles(models.Article.objects.filter(pk=obj.pk))

@@ -10,7 +10,13 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from ingest import models, services
-from ingest.admin.found import FoundAdmin, MentionInline, page_link, written_date
+from ingest.admin.found import (
+    FoundAdmin,
+    MentionInline,
+    called,
+    page_link,
+    written_date,
+)
 from ingest.forms import EventForm
 from ingest.pipeline.annotations import Precision
 
@@ -19,11 +25,11 @@ from ingest.pipeline.annotations import Precision
 class EventMentionAdmin(FoundAdmin):
     list_display = ["title", "when", "status", "page"]
     list_filter = [
-        "set_aside",
-        "status",
-        "dated_by",
-        "precision",
-        "article__publisher",
+        ("set_aside", called("whether it was set aside")),
+        ("status", called("what the article claims")),
+        ("dated_by", called("what dates it")),
+        ("precision", called("how exactly it is dated")),
+        ("article__publisher", called("publisher")),
     ]
     actions = ["set_aside", "bring_back"]
     list_select_related = ["article", "paragraph"]
@@ -83,7 +89,10 @@ class EventMentionAdmin(FoundAdmin):
 @admin.register(models.Event)
 class EventAdmin(FoundAdmin):
     list_display = ["title", "when", "status", "article_count", "page"]
-    list_filter = ["status", "precision"]
+    list_filter = [
+        ("status", called("what the articles claim")),
+        ("precision", called("how exactly it is dated")),
+    ]
     search_fields = ["title", "actors__name", "places__name"]
     form = EventForm
     fields = ["title", "first", "last", "precision", "hand_back"]

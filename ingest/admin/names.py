@@ -13,10 +13,11 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from ingest import models, services
-from ingest.admin.found import FoundAdmin, page_link
+from ingest.admin.found import FoundAdmin, called, page_link
 from ingest.forms import ActorForm, JoinForm, PlaceForm
 
 JOIN_TEMPLATE = "admin/ingest/join.html"
+JOINED = called("joined to another", make=admin.EmptyFieldListFilter)
 
 
 class NamedAdmin(FoundAdmin):
@@ -103,7 +104,7 @@ class NamedAdmin(FoundAdmin):
 class ActorAdmin(NamedAdmin):
     form = ActorForm
     list_display = ["name", "kind", "role", "spellings", "joined_to", "named"]
-    list_filter = ["kind", ("same_as", admin.EmptyFieldListFilter)]
+    list_filter = ["kind", ("same_as", JOINED)]
     search_fields = ["name", "role", "aliases"]
     fields = ["name", "kind", "role", "joined_to", "key"]
     readonly_fields = ["role", "joined_to", "key"]
@@ -131,7 +132,7 @@ class ActorAdmin(NamedAdmin):
 class PlaceAdmin(NamedAdmin):
     form = PlaceForm
     list_display = ["name", "country", "latitude", "longitude", "joined_to", "named"]
-    list_filter = ["country", ("same_as", admin.EmptyFieldListFilter)]
+    list_filter = ["country", ("same_as", JOINED)]
     search_fields = ["name", "country"]
     fields = ["name", "country", "latitude", "longitude", "joined_to", "key"]
     readonly_fields = ["joined_to", "key"]

@@ -5,8 +5,8 @@ from ingest.forms.names import ActorForm, JoinForm, PlaceForm
 from ingest.forms.uploads import (
     ENDINGS,
     MAX_FILES,
+    ArticleForm,
     FilesField,
-    PublicationDateForm,
     UploadForm,
 )
 
@@ -14,10 +14,10 @@ __all__ = [
     "ENDINGS",
     "MAX_FILES",
     "ActorForm",
+    "ArticleForm",
     "EventForm",
     "FilesField",
     "JoinForm",
     "PlaceForm",
-    "PublicationDateForm",
     "UploadForm",
 ]

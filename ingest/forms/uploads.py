@@ -83,19 +83,20 @@ class UploadForm(forms.Form):
         return found
 
 
-class PublicationDateForm(forms.ModelForm):
-    """The one thing about a stored article that an editor knows better."""
+class ArticleForm(forms.ModelForm):
+    """What an editor knows better about a stored article."""
 
     class Meta:
         model = models.Article
-        fields = ["dct"]
+        fields = ["dct", "publisher"]
         error_messages = {"dct": WRITE_A_DATE}
         help_texts = {
             "dct": (
                 "As 2023-07-27 or 27 July 2023. Relative dates (“Wednesday”, “last "
                 "month”) are read against this day. A new date reads the article anew, "
                 "and stays when its file is read in again."
-            )
+            ),
+            "publisher": "Stays as well when the file is read in again.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -14,13 +14,15 @@ class Article(models.Model):
 
     `source_id` is what the outside calls it (a file name, an id in a .jsonl line);
     `fingerprint` tells whether the same text was read by the same rules before;
-    `events_merged` whether the events have been merged since it was stored.
+    `events_merged` whether the events have been merged since it was stored. An
+    editor's publisher stays when the file is read in again.
     """
 
     source_id = models.CharField("file or id", max_length=400, unique=True)
     slug = models.SlugField(max_length=100, unique=True)
     title = models.CharField(max_length=500)
     publisher = models.CharField(max_length=200, blank=True)
+    publisher_by_editor = models.BooleanField(default=False, editable=False)
     url = models.URLField("address", max_length=1000, blank=True)
     dct = models.DateField("publication date", null=True, blank=True)
     dct_basis = models.CharField(

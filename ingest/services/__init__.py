@@ -11,7 +11,7 @@ from ingest.services.chronology import (
     set_title,
 )
 from ingest.services.clusters import event_members
-from ingest.services.corrections import set_publication_date
+from ingest.services.corrections import set_publication_date, set_publisher
 from ingest.services.events import merge_events
 from ingest.services.naming import (
     give_back,
@@ -44,6 +44,7 @@ __all__ = [
     "set_date",
     "set_fields",
     "set_publication_date",
+    "set_publisher",
     "set_title",
     "store_article",
     "take_off",

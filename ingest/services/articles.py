@@ -41,14 +41,15 @@ class Outcome(StrEnum):
 def prepare_source(source: Source) -> Source:
     """Give the source the form in which it is stored; do this before parsing.
 
-    A date that an editor gave wins over what the file says, now and ever after.
+    What an editor gave wins over what the file says, now and ever after.
     Addresses that a page must not link to (`javascript:`) are dropped.
     """
-    by_editor = models.Article.objects.filter(
-        source_id=source.id, dct_basis=DctBasis.EDITOR
-    ).values_list("dct", flat=True)
-    for dct in by_editor:
-        source = with_editors_date(source, dct)
+    stored = models.Article.objects.filter(source_id=source.id)
+    for article in stored.only("dct", "dct_basis", "publisher", "publisher_by_editor"):
+        if article.dct is not None and article.dct_basis == DctBasis.EDITOR:
+            source = with_editors_date(source, article.dct)
+        if article.publisher_by_editor:
+            source = replace(source, publisher=article.publisher)
     return replace(
         clip_evidence(source),
         title=clip(source.title, models.Article, "title"),

@@ -14,6 +14,20 @@ from ingest.services.upkeep import merge_if_due
 
 
 @transaction.atomic
+def set_publisher(article: models.Article, publisher: str) -> None:
+    """Say who published an article; that stays when its file is read in again.
+
+    Nothing that is found depends on it, so nothing is read anew.
+    """
+    is_current = article.fingerprint == fingerprint(load_source(article))
+    article.publisher, article.publisher_by_editor = publisher, True
+    if is_current:  # else it was read by older rules, and is due
+        article.fingerprint = fingerprint(load_source(article))
+    fields = ["publisher", "publisher_by_editor", "fingerprint", "stored_at"]
+    article.save(update_fields=fields)
+
+
+@transaction.atomic
 def set_publication_date(article: models.Article, dct: date) -> None:
     """Date an article and read it anew, so that "Wednesday" is a day from now on.
 

@@ -208,6 +208,32 @@ def test_giving_a_date_resolves_what_was_undated(admin_client, admin_user):
     assert "Publication date" in last.get_change_message()
 
 
+def test_a_publisher_is_set_on_the_desk(admin_client, made_parser):
+    admin_client.post(UPLOAD, {"text": TEXT})
+    made_parser.clear()
+    response = change(
+        admin_client, models.Article.objects.get(), publisher="Harbour Gazette"
+    )
+    assert response.status_code == 302
+    assert models.Article.objects.get().publisher == "Harbour Gazette"
+    assert made_parser == []
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("article", "By how the date is known"),
+        ("eventmention", "By whether it was set aside"),
+        ("event", "By how exactly it is dated"),
+        ("actor", "By joined to another"),
+    ],
+)
+def test_the_filters_of_a_list_say_what_they_filter(admin_client, name, words):
+    admin_client.post(UPLOAD, {"text": TEXT, "published": "2023-07-27"})
+    page = admin_client.get(reverse(f"admin:ingest_{name}_changelist"))
+    assert words in " ".join(page.content.decode().split())
+
+
 def test_saving_without_a_new_date_parses_nothing(admin_client, made_parser):
     admin_client.post(UPLOAD, {"text": TEXT, "published": "2023-07-27"})
     made_parser.clear()
@@ -227,7 +253,7 @@ def test_a_date_that_cannot_be_read_is_answered_with_the_form_it_takes(admin_cli
     article = make_article(dct=date(2023, 7, 27))
     page = change(admin_client, article, dct="3rd May").content.decode()
     assert "Write the date as 2023-07-27 or 27 July 2023." in page
-    assert "Title, publisher and address come with the article" in page
+    assert "Title and address come with the article" in page
 
 
 def test_nothing_but_the_date_can_be_changed(admin_client):

@@ -51,6 +51,27 @@ def test_an_editors_date_survives_a_corrected_file(undated):
     assert models.Event.objects.exists()
 
 
+def test_an_editors_publisher_survives_reading_the_file_again(undated, made_parser):
+    services.set_publisher(models.Article.objects.get(), "Harbour Gazette")
+    before = stored_rows()
+    made_parser.clear()
+    call_command("ingest", str(undated), "--publisher=Wire", verbosity=0)
+    assert made_parser == []
+    assert stored_rows() == before
+    assert models.Article.objects.get().publisher == "Harbour Gazette"
+
+
+def test_an_editors_publisher_leaves_an_article_of_older_rules_due(
+    undated, made_parser
+):
+    models.Article.objects.update(fingerprint="older rules")
+    services.set_publisher(models.Article.objects.get(), "Harbour Gazette")
+    made_parser.clear()
+    call_command("ingest", str(undated), verbosity=0)
+    assert made_parser != []
+    assert models.Article.objects.get().publisher == "Harbour Gazette"
+
+
 def test_a_dated_article_keeps_slug_paragraphs_and_uids(undated):
     def kept() -> list:
         article = models.Article.objects.get()

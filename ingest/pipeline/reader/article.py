@@ -79,7 +79,8 @@ def make_source(
         title=shorten(title, MAX_TITLE) or find_title(text, paragraphs) or name,
         text=text,
         paragraphs=paragraphs,
-        publisher=first_said(metadata.publisher for metadata in told),
+        publisher=first_said(metadata.publisher for metadata in told)
+        or (dateline.agency if dateline else ""),
         url=url,
         dct=publication.day,
         dct_basis=publication.basis,

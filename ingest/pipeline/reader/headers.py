@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -45,6 +45,7 @@ class Dateline:
     parts: DayParts | None
     day: date | None
     ambiguous: AmbiguousDay | None = None
+    agency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,12 @@ def is_day_heading(
 
 
 def read_dateline(match: re.Match[str], *, rules: FurnitureRules) -> Dateline:
-    """What a dateline says about the day, if anything."""
+    """What a dateline says about the day and the agency, if anything."""
+    agency = " ".join((match.groupdict().get("agency") or "").split())
+    return replace(_read_day(match, rules=rules), agency=agency)
+
+
+def _read_day(match: re.Match[str], *, rules: FurnitureRules) -> Dateline:
     words = match.group().strip(" \t\r\n-–—―_:")
     groups = match.groupdict()
     if not any(groups.get(name) for name in ("month", "first")):
