@@ -36,6 +36,13 @@ class Article(models.Model):
 
     class Meta:
         ordering = ["dct", "slug"]
+        indexes = [
+            models.Index(
+                fields=["events_merged"],
+                condition=Q(events_merged=False),
+                name="article_to_merge",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="article_date_has_a_basis",

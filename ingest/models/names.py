@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from ingest.models.choices import choices
 from ingest.pipeline.annotations import ActorKind
@@ -25,7 +26,10 @@ class Named(models.Model):
 
 
 class Actor(Named):
-    """A person, organisation or state taking part; `aliases` are other spellings."""
+    """A person, organisation or state taking part; `aliases` are other spellings.
+
+    `given` and `family` are the first and the last word of the key.
+    """
 
     key = models.SlugField(max_length=200, unique=True)
     name = models.CharField(max_length=200)
@@ -40,9 +44,21 @@ class Actor(Named):
         related_name="+",
         help_text="The one person whose whole name has this single name in it.",
     )
+    given = models.CharField(max_length=200, blank=True, editable=False)
+    family = models.CharField(max_length=200, blank=True, editable=False)
+    is_due = models.BooleanField(
+        default=True,
+        editable=False,
+        help_text="It is to be found anew whom it stands for.",
+    )
 
     class Meta:
         ordering = ["name"]
+        indexes = [
+            models.Index(fields=["given", "family"]),
+            models.Index(fields=["family"]),
+            models.Index(fields=["family"], condition=Q(is_due=True), name="actor_due"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -13,6 +13,7 @@ from ingest import models
 from ingest.pipeline.annotations import Mention, Parsed, ResolvedTimex, Span
 from ingest.pipeline.sharing import hash_paragraph
 from ingest.services.events import forget
+from ingest.services.identities import let_settle
 from ingest.services.participants import (
     actor_key,
     place_key,
@@ -170,6 +171,7 @@ def _store_participants(
 ) -> None:
     actors = store_actors(actor for mention in mentions for actor in mention.actors)
     places = store_places(place for mention in mentions for place in mention.places)
+    let_settle(actors.values())
     acting, placed = (
         models.EventMention.actors.through,
         models.EventMention.places.through,

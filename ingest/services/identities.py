@@ -1,16 +1,21 @@
-"""Who is who across articles: what editors joined and parted, then what names say."""
+"""Who is who across articles: what editors joined and parted, then what names say.
+
+Only the actors that are due are looked at, with those whose names can match theirs:
+the bearers of the same family names, and those known by one word of them.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
-from django.db.models import Count
+from django.db.models import Count, F, Max, Min, QuerySet
 
 from ingest import models
 from ingest.pipeline.actors.people import are_one_person
 from ingest.pipeline.annotations import ActorKind
+from ingest.services.batching import batched
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,61 +29,136 @@ class Person:
     pk: int
     key: str
     name: str
-    mentions: int
     free: bool
     kept: bool
+    mentions: int = 0
+
+    @property
+    def words(self) -> list[str]:
+        return self.key.split("-")
 
 
-def load_identities() -> dict[int, int]:
-    """Map the actors that stand for others; an editor's word comes first."""
-    people = load_people()
-    return whole_names(people) | full_names(people) | joined_actors()
+def let_settle(actors: Iterable[int]) -> None:
+    """Let it be found anew whom these stand for."""
+    for some in batched(actors):
+        models.Actor.objects.filter(pk__in=some).update(is_due=True)
 
 
-def joined_actors() -> dict[int, int]:
-    rows = models.Actor.objects.filter(same_as__isnull=False)
-    return dict(rows.values_list("pk", "same_as_id"))
+def let_settle_with_namesakes(actors: QuerySet[models.Actor]) -> None:
+    """Let these settle anew, and all whose names can match theirs.
+
+    For when one of them comes or goes by more than a mention.
+    """
+    names = [key.split("-") for key in actors.values_list("key", flat=True)]
+    let_settle(list(actors.values_list("pk", flat=True)))
+    for field, values in (
+        ("family", {words[-1] for words in names}),
+        ("key", {word for words in names for word in (words[0], words[-1])}),
+    ):
+        for some in batched(sorted(values)):
+            models.Actor.objects.filter(**{f"{field}__in": some}).update(is_due=True)
 
 
-def load_people() -> list[Person]:
-    """Load the people whom no editor joined to another."""
-    kept = set(joined_actors().values())
-    rows = (
-        models.Actor.objects.filter(kind=ActorKind.PERSON, same_as__isnull=True)
-        .annotate(total=Count("mentions"))
-        .order_by("key")
+def name_words(actors: Iterable[models.Actor]) -> None:
+    """Keep the first and the last word of each name, by which its like is found."""
+    actors = list(actors)
+    for row in actors:
+        words = row.key.split("-")
+        row.given, row.family = words[0], words[-1]
+    models.Actor.objects.bulk_update(actors, ["given", "family"], batch_size=500)
+
+
+def find_identities() -> dict[int, int | None]:
+    """Map the actors that are due, and those like them, to whom they stand for.
+
+    None is who stands for nobody else. An editor's word comes first.
+    """
+    name_words(models.Actor.objects.filter(is_due=True, family=""))
+    due = models.Actor.objects.filter(is_due=True)
+    found: dict[int, int | None] = dict.fromkeys(due.values_list("pk", flat=True))
+    found |= identities_of(due.filter(kind=ActorKind.PERSON))
+    joined = models.Actor.objects.filter(same_as__isnull=False)
+    for some in batched(sorted(found)):
+        found |= dict(joined.filter(pk__in=some).values_list("pk", "same_as"))
+    return found
+
+
+def identities_of(due: QuerySet[models.Actor]) -> dict[int, int | None]:
+    """Map the people who are due, and those like them."""
+    named = list(due.values_list("key", "family"))
+    families = {family for key, family in named if key != family}
+    relatives = load_people("family", families)
+    words = {key for key, family in named if key == family}
+    words |= {word for one in relatives for word in (one.words[0], one.words[-1])}
+    singles = [one for one in load_people("key", words) if len(one.words) == 1]
+    sole = sole_families({one.key for one in singles})
+    bearers = load_people("family", set(sole.values()) - families)
+    known = [one for one in (*relatives, *bearers) if len(one.words) > 1]
+    full = full_names(known)
+    found: dict[int, int | None] = {
+        one.pk: full.get(one.pk) for one in known if one.words[-1] in families
+    }
+    whole = whole_names(
+        [*known, *(one for one in singles if one.key in sole)], full=full
     )
-    return [
-        Person(
-            pk=row.pk,
-            key=row.key,
-            name=row.name,
-            mentions=row.total,
-            free="same_as" not in row.decided and row.pk not in kept,
-            kept=row.pk in kept,
-        )
-        for row in rows
-    ]
+    return found | {one.pk: whole.get(one.pk) for one in singles}
 
 
-def whole_names(people: Iterable[Person]) -> dict[int, int]:
-    """Map each person known by one word to the only one whose name has that word."""
+def sole_families(words: Set[str]) -> dict[str, str]:
+    """Map each word that only bearers of one family name have to that family name."""
+    families: defaultdict[str, set[str]] = defaultdict(set)
+    whole = people().exclude(key=F("family"))
+    for some in batched(sorted(words)):
+        for family in whole.filter(family__in=some).values_list("family").distinct():
+            families[family[0]].add(family[0])
+        first = whole.filter(given__in=some).order_by().values_list("given")
+        for given, least, most in first.annotate(Min("family"), Max("family")):
+            families[given] |= {least, most}
+    return {
+        word: next(iter(names)) for word, names in families.items() if len(names) == 1
+    }
+
+
+def people() -> QuerySet[models.Actor]:
+    """The people whom no editor joined to another."""
+    return models.Actor.objects.filter(kind=ActorKind.PERSON, same_as__isnull=True)
+
+
+def load_people(field: str, values: Iterable[str]) -> list[Person]:
+    """Load the people of whom a field has one of these values, in order of key."""
+    found: list[Person] = []
+    for some in batched(sorted(values)):
+        rows = people().filter(**{f"{field}__in": some})
+        found += [
+            Person(
+                pk=row.pk,
+                key=row.key,
+                name=row.name,
+                free="same_as" not in row.decided and not row.is_kept,
+                kept=bool(row.is_kept),
+            )
+            for row in rows.annotate(is_kept=Count("others"))
+        ]
+    return sorted(found, key=lambda person: person.key)
+
+
+def whole_names(people: Iterable[Person], *, full: Mapping[int, int]) -> dict[int, int]:
+    """Map each person known by one word to the only one whose name has that word.
+
+    `full` maps spellings of one full name to one of them.
+    """
     people = list(people)
     bearers: defaultdict[str, set[int]] = defaultdict(set)
     for person in people:
-        words = person.key.split("-")
+        words = person.words
         if len(words) > 1:
             for word in (words[0], words[-1]):
-                bearers[word].add(person.pk)
-    full = full_names(people)
-    found = {}
-    for person in people:
-        if not person.free:
-            continue
-        ones = {full.get(pk, pk) for pk in bearers.get(person.key, ())}
-        if len(ones) == 1:
-            found[person.pk] = next(iter(ones))
-    return found
+                bearers[word].add(full.get(person.pk, person.pk))
+    return {
+        person.pk: next(iter(ones))
+        for person in people
+        if person.free and len(ones := bearers.get(person.key, set())) == 1
+    }
 
 
 def full_names(people: Iterable[Person]) -> dict[int, int]:
@@ -89,15 +169,25 @@ def full_names(people: Iterable[Person]) -> dict[int, int]:
     """
     families: defaultdict[str, list[Person]] = defaultdict(list)
     for person in people:
-        words = person.key.split("-")
-        if len(words) > 1 and (person.free or person.kept):
-            families[words[-1]].append(person)
+        if len(person.words) > 1 and (person.free or person.kept):
+            families[person.words[-1]].append(person)
+    groups = [group for family in families.values() for group in groups_of(family)]
+    met = count_mentions(person.pk for group in groups for person in group)
     found: dict[int, int] = {}
-    for family in families.values():
-        for group in groups_of(family):
-            main = max(group, key=prominence)
-            found |= {one.pk: main.pk for one in group if one is not main and one.free}
+    for group in groups:
+        counted = [replace(one, mentions=met.get(one.pk, 0)) for one in group]
+        main = max(counted, key=prominence)
+        found |= {one.pk: main.pk for one in group if one.pk != main.pk and one.free}
     return found
+
+
+def count_mentions(actors: Iterable[int]) -> dict[int, int]:
+    counts: dict[int, int] = {}
+    for some in batched(set(actors)):
+        rows = models.EventMention.actors.through.objects.filter(actor__in=some)
+        counted = rows.order_by().values_list("actor").annotate(Count("pk"))
+        counts.update(counted)
+    return counts
 
 
 def prominence(person: Person) -> tuple[bool, int, int, str]:
@@ -106,6 +196,8 @@ def prominence(person: Person) -> tuple[bool, int, int, str]:
 
 def groups_of(family: Sequence[Person]) -> list[list[Person]]:
     """Group the bearers of a family name; only groups of which every two agree."""
+    if len(family) < 2:
+        return []
     fits = {
         one.pk: [
             other

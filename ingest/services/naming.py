@@ -17,6 +17,7 @@ from ingest.services.articles import load_source
 from ingest.services.contents import store_contents
 from ingest.services.events import let_wait, merge_changed
 from ingest.services.fingerprints import language_model
+from ingest.services.identities import let_settle_with_namesakes
 from ingest.services.participants import is_called, name_key
 
 N = TypeVar("N", bound=models.Named)
@@ -111,6 +112,9 @@ def merge_those_naming(rows: Iterable[models.Named]) -> None:
     """Merge the events anew that hang on mentions of one of these."""
     rows = list(rows)
     links = "actors" if isinstance(rows[0], models.Actor) else "places"
+    if links == "actors":
+        touched = models.Actor.objects.filter(pk__in=[row.pk for row in rows])
+        let_settle_with_namesakes(touched)
     named = models.EventMention.objects.filter(**{f"{links}__in": rows})
     let_wait(named.values_list("pk", flat=True))
     merge_changed(models.Article.objects.none())

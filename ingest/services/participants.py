@@ -14,6 +14,7 @@ from django.utils.text import slugify
 
 from ingest import models
 from ingest.pipeline.annotations import Actor, Place
+from ingest.services.identities import let_settle_with_namesakes
 
 KEY_LENGTH = 200
 # Rows about which editors have said nothing.
@@ -139,7 +140,9 @@ def remove_unused(participants: Participants) -> None:
         pk__in=participants.actors, mentions__isnull=True, **UNDECIDED
     )
     spoken_of = models.Namesake.objects.values("other")
-    unused.filter(namesakes__isnull=True).exclude(pk__in=spoken_of).delete()
+    gone = unused.filter(namesakes__isnull=True).exclude(pk__in=spoken_of)
+    let_settle_with_namesakes(gone)
+    gone.delete()
     models.Place.objects.filter(
         pk__in=participants.places, mentions__isnull=True, **UNDECIDED
     ).delete()

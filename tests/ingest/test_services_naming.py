@@ -9,7 +9,7 @@ import pytest
 
 from ingest import models, services
 from ingest.pipeline.annotations import Actor, ActorKind
-from ingest.services.identities import full_names, load_people, whole_names
+from ingest.services.identities import find_identities
 from tests.factories import (
     make_actor,
     make_article,
@@ -203,7 +203,7 @@ def test_an_actors_own_name_is_not_taken_off():
 )
 def test_spellings_of_one_full_name_are_one_if_nobody_else_fits(names, groups):
     keys = {make_actor(name).pk: name for name in names}
-    same = full_names(load_people())
+    same = {pk: main for pk, main in find_identities().items() if main}
     assert [{keys[pk], keys[main]} for pk, main in same.items()] == groups
 
 
@@ -211,5 +211,5 @@ def test_a_single_name_is_the_one_person_of_two_spellings():
     make_actor("Tim Cole")
     make_actor("Timothy D. Cole")
     single = make_actor("Cole")
-    main = models.Actor.objects.get(pk=whole_names(load_people())[single.pk])
+    main = models.Actor.objects.get(pk=find_identities()[single.pk])
     assert main.name == "Timothy D. Cole"

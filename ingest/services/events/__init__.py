@@ -26,6 +26,7 @@ def merge_events() -> None:
     falls apart, the part with most of its mentions keeps it.
     """
     models.EventMention.objects.update(merged_with=None)
+    models.Actor.objects.update(is_due=True)
     merge_changed(models.Article.objects.all())
 
 

@@ -21,7 +21,7 @@ from ingest.pipeline.annotations import (
 from ingest.pipeline.merging import MergeMention
 from ingest.pipeline.merging.people import Undergoer, find_undergoer
 from ingest.pipeline.merging.tolls import find_tolls
-from ingest.services.events.waiting import batched
+from ingest.services.batching import batched
 from ingest.services.participants import name_key
 
 

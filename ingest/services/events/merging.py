@@ -8,9 +8,9 @@ from ingest import models
 from ingest.pipeline.lexicon import Lexicon, load_lexicon
 from ingest.pipeline.merging import Alike, find_alike, merge_alike
 from ingest.pipeline.merging.blocks import blocks_of, candidates
+from ingest.services.batching import batched
 from ingest.services.events.loading import Loaded, load_mentions, load_stories
 from ingest.services.events.waiting import (
-    batched,
     crowded_blocks,
     hanging_with,
     let_wait_in,

@@ -23,7 +23,8 @@ from ingest.pipeline.merging.stories import (
     likeness,
     story_terms,
 )
-from ingest.services.events.waiting import batched, forget, let_wait
+from ingest.services.batching import batched
+from ingest.services.events.waiting import forget, let_wait
 
 PROSE = (ParagraphKind.BODY, ParagraphKind.LIST)
 # So many articles are taken up at a time.

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Count, QuerySet
 
 from ingest import models
 from ingest.pipeline.merging.blocks import MOST_MEMBERS, twin
-
-# So many values go into one query.
-BATCH = 5000
-T = TypeVar("T")
-
-
-def batched(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, size)):
-        yield batch
+from ingest.services.batching import batched
+from ingest.services.identities import let_settle
 
 
 def let_wait(mentions: Iterable[int]) -> None:
@@ -39,7 +29,8 @@ def let_wait(mentions: Iterable[int]) -> None:
 def forget(mentions: QuerySet[models.EventMention]) -> None:
     """Prepare for the mentions' end: what hung together with them waits.
 
-    Their events are due, and blocks that they crowded have room again.
+    Their events are due, those whom they name may stand for others now, and blocks
+    that they crowded have room again.
     """
     keys = list(mentions.values_list("pk", flat=True))
     if not keys:
@@ -48,8 +39,11 @@ def forget(mentions: QuerySet[models.EventMention]) -> None:
     events = mentions.filter(event__isnull=False).values_list("event", flat=True)
     for some in batched(set(events)):
         models.Event.objects.filter(pk__in=some).update(is_due=True)
+    naming = models.EventMention.actors.through.objects
     leaving: Counter[int] = Counter()
     for some in batched(keys):
+        named = naming.filter(eventmention__in=some)
+        let_settle(set(named.values_list("actor", flat=True)))
         blocks = models.MergeBlock.objects.filter(mention__in=some)
         leaving.update(blocks.values_list("key", flat=True))
     members = count_members(leaving)

@@ -13,9 +13,9 @@ from django.utils.text import slugify
 from ingest import models
 from ingest.pipeline.merging import Component, MergedEvent
 from ingest.pipeline.merging.sources import count_sources, find_disagreements
+from ingest.services.batching import batched
 from ingest.services.events.history import changes_of, keep_changes, lead_on
 from ingest.services.events.loading import Loaded
-from ingest.services.events.waiting import batched
 
 TITLE_IN_KEY = 60
 UID_IN_KEY = 8
