@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ingest.pipeline.lexicon import Lexicon, load_lexicon
-from ingest.pipeline.merging.blocks import candidates, likeness_of
+from ingest.pipeline.lexicon import load_lexicon
+from ingest.pipeline.merging.blocks import Blocking, candidates, likeness_of
 from ingest.pipeline.merging.clusters import Alike, cluster, components
 from ingest.pipeline.merging.outcome import make_event, make_sense
+from ingest.pipeline.merging.senses import Meanings
 from ingest.pipeline.merging.similarity import ENOUGH, Likeness, compare
 from ingest.pipeline.merging.values import (
     Component,
@@ -40,10 +41,10 @@ def merge_components(
     mentions: Iterable[MergeMention], stories: Stories
 ) -> Iterator[Component]:
     """Merge what hangs together by likeness, each by itself."""
-    lexicon = load_lexicon()
+    meanings = Meanings(load_lexicon())
     known = {mention.uid: mention for mention in mentions}
-    pairs = candidates(known, stories, lexicon)
-    yield from merge_alike(known, find_alike(known, pairs, stories, lexicon))
+    pairs = candidates(known, stories, Blocking(meanings))
+    yield from merge_alike(known, find_alike(known, pairs, stories, meanings))
 
 
 def merge_alike(known: Mapping[str, MergeMention], alike: Alike) -> Iterator[Component]:
@@ -65,14 +66,14 @@ def find_alike(
     known: Mapping[str, MergeMention],
     pairs: Iterable[tuple[str, str]],
     stories: Stories,
-    lexicon: Lexicon,
+    meanings: Meanings,
 ) -> dict[tuple[str, str], Likeness]:
     """Score the pairs and keep those alike enough."""
     alike = {}
     for left, right in pairs:
         one, other = known[left], known[right]
         story = likeness_of(one.article, other.article, stories)
-        like = compare(one, other, lexicon, story=story)
+        like = compare(one, other, meanings, story=story)
         if like.score >= ENOUGH:
             alike[left, right] = like
     return alike

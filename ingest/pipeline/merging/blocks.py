@@ -15,8 +15,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from ingest.pipeline.annotations import Interval
-from ingest.pipeline.lexicon import Lexicon
-from ingest.pipeline.merging.senses import senses_of
+from ingest.pipeline.merging.senses import Meaning, Meanings
 from ingest.pipeline.merging.values import MergeMention, Stories
 
 # A vague date is compared in at most so many months.
@@ -40,12 +39,27 @@ class Blocks:
 NO_BLOCKS = Blocks(frozenset(), frozenset())
 
 
-def blocks_of(mention: MergeMention, lexicon: Lexicon) -> Blocks:
+class Blocking:
+    """The blocks of the mentions of one merging, each worked out once."""
+
+    def __init__(self, meanings: Meanings) -> None:
+        self.meanings = meanings
+        self.by_uid: dict[str, Blocks] = {}
+
+    def of(self, mention: MergeMention) -> Blocks:
+        known = self.by_uid.get(mention.uid)
+        if known is None:
+            known = blocks_of(mention, self.meanings.of(mention))
+            self.by_uid[mention.uid] = known
+        return known
+
+
+def blocks_of(mention: MergeMention, meaning: Meaning) -> Blocks:
     """Give the blocks of a mention that words date; others meet within stories."""
     said = mention.said
     if said is None:
         return NO_BLOCKS
-    shared = list(what_is_shared(mention, lexicon))
+    shared = list(what_is_shared(mention, meaning))
     monthly = [
         number_of(f"{name} {month}") for name in shared for month in months(said)
     ]
@@ -56,10 +70,9 @@ def blocks_of(mention: MergeMention, lexicon: Lexicon) -> Blocks:
     return Blocks(daily.union(monthly), daily | vaguely)
 
 
-def what_is_shared(mention: MergeMention, lexicon: Lexicon) -> Iterator[str]:
+def what_is_shared(mention: MergeMention, meaning: Meaning) -> Iterator[str]:
     """Name who or where together with what; what alone where nobody is named."""
-    meanings = senses_of(mention, lexicon)
-    for name in meanings:
+    for name in meaning.senses:
         yield from (f"actor {key} {name}" for key in mention.actors)
         yield from (f"place {key} {name}" for key in mention.places)
         if not mention.actors and not mention.places:
@@ -88,7 +101,7 @@ def twin(block: int) -> int:
 def candidates(
     known: Mapping[str, MergeMention],
     stories: Stories,
-    lexicon: Lexicon,
+    blocking: Blocking,
     *,
     crowded: Set[int] | None = None,
     of: Iterable[str] | None = None,
@@ -101,9 +114,9 @@ def candidates(
     members: defaultdict[int, list[str]] = defaultdict(list)
     told: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
     for uid, mention in known.items():
-        for block in blocks_of(mention, lexicon).kept:
+        for block in blocking.of(mention).kept:
             members[block].append(uid)
-        for name in senses_of(mention, lexicon):
+        for name in blocking.meanings.of(mention).senses:
             told[mention.article].setdefault(name, []).append(uid)
     if crowded is None:
         crowded = too_full(members)
@@ -112,11 +125,11 @@ def candidates(
         mention = known[uid]
         others = {
             other
-            for block in blocks_of(mention, lexicon).looked_into - crowded
+            for block in blocking.of(mention).looked_into - crowded
             for other in members.get(block, ())
         }
         for article in (mention.article, *stories.get(mention.article, ())):
-            for name in senses_of(mention, lexicon):
+            for name in blocking.meanings.of(mention).senses:
                 others.update(told[article].get(name, ()))
         pairs.update((min(uid, other), max(uid, other)) for other in others - {uid})
     return pairs

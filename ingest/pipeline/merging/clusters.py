@@ -65,6 +65,8 @@ class Clusters:
             for uid, mention in known.items()
         }
         self.reasons: dict[str, str] = {}
+        # Clusters only grow: those that disagreed once always will.
+        self.apart: defaultdict[str, set[str]] = defaultdict(set)
 
     def find(self, uid: str) -> str:
         while self.leader[uid] != uid:
@@ -90,6 +92,9 @@ class Clusters:
             one, other = other, one
         self.leader[other] = one
         self.members[one] += self.members.pop(other)
+        for far in self.apart.pop(other, ()):
+            self.apart[one].add(far)
+            self.apart[far].add(one)
         self.interval[one] = shared or self.interval[one]
         self.days[one] = days
         for uid in (left, right):
@@ -97,11 +102,17 @@ class Clusters:
 
     def agree(self, one: str, other: str) -> bool:
         """Tell whether the people of two clusters can be of one event."""
-        return all(
+        if other in self.apart[one]:
+            return False
+        agreed = all(
             of_one(a, b, word_overlap(a, b))
             for a in (self.known[uid] for uid in self.members[one])
             for b in (self.known[uid] for uid in self.members[other])
         )
+        if not agreed:
+            self.apart[one].add(other)
+            self.apart[other].add(one)
+        return agreed
 
 
 def cluster(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.merging.people import is_one_person, is_several
@@ -16,7 +16,7 @@ SAME_WORD = 1.0
 SAME_SENSE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Senses:
     """Senses by word: `only` has words that mean nothing else."""
 
@@ -28,7 +28,7 @@ class Senses:
     seldom_twice: frozenset[str]
     countable: frozenset[str]
 
-    @property
+    @cached_property
     def fine(self) -> frozenset[str]:
         """The senses themselves, without the broader classes."""
         return frozenset[str]().union(*self.only.values(), *self.also.values())
@@ -110,30 +110,50 @@ def senses_of(mention: MergeMention, lexicon: Lexicon) -> frozenset[str]:
     return lexicon.meanings(word) | also
 
 
-def meaning_score(one: MergeMention, other: MergeMention, lexicon: Lexicon) -> float:
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a trigger means: its word, its senses, and whether the word says little."""
+
+    word: str
+    senses: frozenset[str]
+    plain: bool
+
+
+class Meanings:
+    """What the mentions of one merging mean, each worked out once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.by_uid: dict[str, Meaning] = {}
+
+    def of(self, mention: MergeMention) -> Meaning:
+        known = self.by_uid.get(mention.uid)
+        if known is None:
+            senses = senses_of(mention, self.lexicon)
+            telling = mention.lemma in self.lexicon.reporting["plain"]
+            known = Meaning(
+                word=word_of(mention, self.lexicon),
+                senses=senses,
+                plain=telling or len(senses) == 1,
+            )
+            self.by_uid[mention.uid] = known
+        return known
+
+
+def meaning_score(one: Meaning, other: Meaning) -> float:
     """Score whether the triggers mean the same: the same word, the same sense."""
-    if word_of(one, lexicon) == word_of(other, lexicon):
+    if one.word == other.word:
         return SAME_WORD
-    shared = senses_of(one, lexicon) & senses_of(other, lexicon)
-    return SAME_SENSE if shared else 0.0
+    return 0.0 if one.senses.isdisjoint(other.senses) else SAME_SENSE
 
 
-def is_broad(one: MergeMention, other: MergeMention, lexicon: Lexicon) -> bool:
+def is_broad(one: Meaning, other: Meaning) -> bool:
     """Tell whether other words share no more than a class: "left" and "headed"."""
-    if word_of(one, lexicon) == word_of(other, lexicon):
+    if one.word == other.word:
         return False
-    fine = load_senses().fine
-    return not senses_of(one, lexicon) & senses_of(other, lexicon) & fine
+    return not one.senses & other.senses & load_senses().fine
 
 
-def is_seldom_twice(one: MergeMention, other: MergeMention, lexicon: Lexicon) -> bool:
+def is_seldom_twice(one: Meaning, other: Meaning) -> bool:
     """Tell whether both mean what a town seldom sees twice on one day."""
-    shared = senses_of(one, lexicon) & senses_of(other, lexicon)
-    return bool(shared & load_senses().seldom_twice)
-
-
-def is_plain(mention: MergeMention, lexicon: Lexicon) -> bool:
-    """Tell whether the word alone says little: telling, or what has no class."""
-    if mention.lemma in lexicon.reporting["plain"]:
-        return True
-    return len(senses_of(mention, lexicon)) == 1
+    return bool(one.senses & other.senses & load_senses().seldom_twice)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.merging import people
 from ingest.pipeline.merging.contradictions import (
     contradict,
@@ -16,8 +15,9 @@ from ingest.pipeline.merging.contradictions import (
 )
 from ingest.pipeline.merging.senses import (
     SAME_WORD,
+    Meaning,
+    Meanings,
     is_broad,
-    is_plain,
     is_seldom_twice,
     meaning_score,
     plain_word,
@@ -52,20 +52,21 @@ UNLIKE = Likeness(0.0, "")
 
 
 def compare(
-    one: MergeMention, other: MergeMention, lexicon: Lexicon, *, story: float = 0.0
+    one: MergeMention, other: MergeMention, meanings: Meanings, *, story: float = 0.0
 ) -> Likeness:
     """Score a pair; 0 when anything forbids that they are one happening.
 
     `story` says how much their articles are alike, 0 when they tell different stories.
     Without a story in common, words must date both.
     """
-    overlap = word_overlap(one, other)
-    meaning = meaning_score(one, other, lexicon)
-    if meaning == 0.0 or not may_be_one(
-        one, other, overlap, lexicon, in_story=bool(story)
-    ):
+    mean = meanings.of(one), meanings.of(other)
+    meaning = meaning_score(*mean)
+    if meaning == 0.0:
         return UNLIKE
-    if story and overlap < COPY and says_too_little(one, other, overlap, lexicon):
+    overlap = word_overlap(one, other)
+    if not may_be_one(one, other, overlap, mean, in_story=bool(story)):
+        return UNLIKE
+    if story and overlap < COPY and says_too_little(one, other, overlap, mean):
         return UNLIKE
     shared = one.people & other.people
     actors = (one.actors & other.actors) - shared
@@ -93,7 +94,7 @@ def may_be_one(
     one: MergeMention,
     other: MergeMention,
     overlap: float,
-    lexicon: Lexicon,
+    meanings: tuple[Meaning, Meaning],
     *,
     in_story: bool,
 ) -> bool:
@@ -107,21 +108,24 @@ def may_be_one(
     borne_out = in_story or overlap >= COPY or bool(one.people & other.people)
     if borne_out:
         return True
-    if not one.actors & other.actors and is_broad(one, other, lexicon):
+    if not one.actors & other.actors and is_broad(*meanings):
         # "A crowd met the plane" and "the town welcomed the shipment".
         return False
-    seldom_twice = is_seldom_twice(one, other, lexicon)
+    seldom_twice = is_seldom_twice(*meanings)
     return not contradict(one, other, overlap, seldom_twice=seldom_twice)
 
 
 def says_too_little(
-    one: MergeMention, other: MergeMention, overlap: float, lexicon: Lexicon
+    one: MergeMention,
+    other: MergeMention,
+    overlap: float,
+    meanings: tuple[Meaning, Meaning],
 ) -> bool:
     """Tell whether a story's mentions share no person and hardly a meaning."""
     if one.people & other.people:
         return False
-    plain = is_plain(one, lexicon) and overlap < SAYS_THE_SAME
-    return plain or is_broad(one, other, lexicon)
+    plain = meanings[0].plain and overlap < SAYS_THE_SAME
+    return plain or is_broad(*meanings)
 
 
 def of_one(one: MergeMention, other: MergeMention, overlap: float) -> bool:

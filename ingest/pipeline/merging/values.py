@@ -28,6 +28,8 @@ class MergeMention:
     part, `places` of places; `countries` are the keys of the countries these lie in.
     `numbers` are the numbers its title tells, `tolls` how many it says were killed or
     hurt, `undergoer` whom it befell.
+    `said` are the days that words say, None when they are guessed or unknown, and
+    `is_exact` whether these are the very day.
     `article` is the article's slug, `headline` its title. `words` are the content
     words of its sentence, in lower case.
     """
@@ -57,11 +59,15 @@ class MergeMention:
     tolls: frozenset[Toll] = frozenset()
     undergoer: Undergoer = NOBODY
     words: frozenset[str] = field(default=frozenset(), repr=False)
+    said: Interval | None = field(init=False, repr=False)
+    is_exact: bool = field(init=False, repr=False)
 
-    @property
-    def said(self) -> Interval | None:
-        """The days that words say; None when they are guessed or unknown."""
-        return self.interval if self.dated_by.is_sure else None
+    def __post_init__(self) -> None:
+        # Not properties: pairs ask for them many times over.
+        said = self.interval if self.dated_by.is_sure else None
+        exact = said is not None and self.precision is Precision.DAY
+        object.__setattr__(self, "said", said)
+        object.__setattr__(self, "is_exact", exact)
 
     @property
     def tells_more(self) -> bool:
@@ -72,11 +78,6 @@ class MergeMention:
     def is_name(self) -> bool:
         """Whether the trigger only stands in a name: the "Fire" of a fire chief."""
         return self.in_passing and self.trigger[:1].isupper() and self.kind is BODY
-
-    @property
-    def is_exact(self) -> bool:
-        """Whether words say the very day."""
-        return self.said is not None and self.precision is Precision.DAY
 
 
 @dataclass(frozen=True, slots=True)

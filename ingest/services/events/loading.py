@@ -29,10 +29,10 @@ from ingest.services.participants import name_key
 class Loaded:
     """Mentions by uid, and their primary keys; who and where by mention."""
 
-    mentions: Mapping[str, MergeMention]
-    keys: Mapping[str, int]
-    actors: Mapping[int, frozenset[int]]
-    places: Mapping[int, frozenset[int]]
+    mentions: dict[str, MergeMention]
+    keys: dict[str, int]
+    actors: dict[int, frozenset[int]]
+    places: dict[int, frozenset[int]]
 
     def with_others(self, others: Loaded) -> Loaded:
         """Put two loads together."""
@@ -41,6 +41,22 @@ class Loaded:
             {**self.keys, **others.keys},
             {**self.actors, **others.actors},
             {**self.places, **others.places},
+        )
+
+    def add(self, others: Loaded) -> None:
+        self.mentions.update(others.mentions)
+        self.keys.update(others.keys)
+        self.actors.update(others.actors)
+        self.places.update(others.places)
+
+    def only(self, keys: Iterable[int], uids: Mapping[int, str]) -> Loaded:
+        """Take those of these primary keys, in the order of these."""
+        keys = sorted(keys)
+        return Loaded(
+            {uids[pk]: self.mentions[uids[pk]] for pk in keys},
+            {uids[pk]: pk for pk in keys},
+            {pk: self.actors[pk] for pk in keys if pk in self.actors},
+            {pk: self.places[pk] for pk in keys if pk in self.places},
         )
 
 

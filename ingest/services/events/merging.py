@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ingest import models
-from ingest.pipeline.lexicon import Lexicon, load_lexicon
 from ingest.pipeline.merging import Alike, find_alike, merge_alike
-from ingest.pipeline.merging.blocks import blocks_of, candidates
+from ingest.pipeline.merging.blocks import candidates
 from ingest.services.batching import batched
-from ingest.services.events.loading import Loaded, load_mentions, load_stories
+from ingest.services.events.held import Held
+from ingest.services.events.loading import Loaded, load_stories
+from ingest.services.events.rows import insert_rows
 from ingest.services.events.waiting import (
     crowded_blocks,
     hanging_with,
@@ -24,24 +25,25 @@ AT_A_TIME = 5000
 
 def merge_waiting() -> None:
     """Merge all mentions that wait, some at a time; whatever the order, to one end."""
-    lexicon = load_lexicon()
+    held = Held()
     for some in batched(waiting_mentions(), AT_A_TIME):
-        keep_in_blocks(load_mentions(some), lexicon)
+        keep_in_blocks(held, some)
     for some in batched(waiting_mentions(), AT_A_TIME):
         still = models.EventMention.objects.filter(
             pk__in=some, merged_with__isnull=True
         )
-        merge_some(set(still.values_list("pk", flat=True)), lexicon)
+        merge_some(held, set(still.values_list("pk", flat=True)))
     delete_empty()
 
 
-def keep_in_blocks(loaded: Loaded, lexicon: Lexicon) -> None:
+def keep_in_blocks(held: Held, mentions: Sequence[int]) -> None:
     """Keep the mentions in their blocks; where a block is full now, others wait."""
+    loaded = held.load(mentions)
     rows = models.MergeBlock.objects
     wanted = {
         (loaded.keys[uid], block)
         for uid, mention in loaded.mentions.items()
-        for block in blocks_of(mention, lexicon).kept
+        for block in held.blocking.of(mention).kept
     }
     present = {
         (mention, block): pk
@@ -54,52 +56,40 @@ def keep_in_blocks(loaded: Loaded, lexicon: Lexicon) -> None:
     crowded = crowded_blocks(changed)
     for gone in batched(pk for pair, pk in present.items() if pair not in wanted):
         rows.filter(pk__in=gone).delete()
-    rows.bulk_create(
-        (
-            models.MergeBlock(mention_id=mention, key=block)
-            for mention, block in sorted(wanted - present.keys())
-        ),
-        batch_size=1000,
+    insert_rows(
+        models.MergeBlock, ("mention_id", "key"), sorted(wanted - present.keys())
     )
     let_wait_in(crowded ^ crowded_blocks(changed))
 
 
-def merge_some(waiting: set[int], lexicon: Lexicon) -> None:
+def merge_some(held: Held, waiting: set[int]) -> None:
     """Merge these mentions with the settled ones that they hang together with."""
-    loaded = load_mentions(waiting)
+    loaded = held.load(waiting)
     stories = load_stories(mention.article for mention in loaded.mentions.values())
-    blocks = {
-        block
-        for mention in loaded.mentions.values()
-        for block in blocks_of(mention, lexicon).looked_into
-    }
+    blocks = held.looked_into(loaded)
     crowded = crowded_blocks(blocks)
     articles = {mention.article for mention in loaded.mentions.values()}
     articles.update(other for links in stories.values() for other in links)
-    near = load_mentions(settled_near(blocks - crowded, articles))
+    near = held.load(settled_near(blocks - crowded, articles))
     known = {**near.mentions, **loaded.mentions}
     pairs = candidates(
-        known, stories, lexicon, crowded=crowded, of=loaded.mentions.keys()
+        known, stories, held.blocking, crowded=crowded, of=loaded.mentions.keys()
     )
-    alike = find_alike(known, pairs, stories, lexicon)
+    alike = find_alike(known, pairs, stories, held.meanings)
     joined = {near.keys[uid] for pair in alike for uid in pair if uid in near.keys}
-    hanging = load_mentions(hanging_with(joined))
-    alike |= alike_among(hanging, lexicon)
+    hanging = held.load(hanging_with(joined))
+    alike |= alike_among(held, hanging)
     everything = loaded.with_others(hanging)
     write_components(list(merge_alike(everything.mentions, alike)), everything)
 
 
-def alike_among(loaded: Loaded, lexicon: Lexicon) -> Alike:
+def alike_among(held: Held, loaded: Loaded) -> Alike:
     """Score the pairs among mentions that were merged before."""
     mentions = loaded.mentions.values()
     stories = load_stories(mention.article for mention in mentions)
-    crowded = crowded_blocks(
-        block
-        for mention in mentions
-        for block in blocks_of(mention, lexicon).looked_into
-    )
-    pairs = candidates(loaded.mentions, stories, lexicon, crowded=crowded)
-    return find_alike(loaded.mentions, pairs, stories, lexicon)
+    crowded = crowded_blocks(held.looked_into(loaded))
+    pairs = candidates(loaded.mentions, stories, held.blocking, crowded=crowded)
+    return find_alike(loaded.mentions, pairs, stories, held.meanings)
 
 
 def settled_near(blocks: Iterable[int], articles: Iterable[str]) -> set[int]:

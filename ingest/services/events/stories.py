@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from ingest import models
 from ingest.pipeline.annotations import ParagraphKind
@@ -24,6 +24,7 @@ from ingest.pipeline.merging.stories import (
     story_terms,
 )
 from ingest.services.batching import batched
+from ingest.services.events.rows import insert_rows
 from ingest.services.events.waiting import forget, let_wait
 
 PROSE = (ParagraphKind.BODY, ParagraphKind.LIST)
@@ -52,8 +53,7 @@ def forget_articles(articles: QuerySet[models.Article]) -> None:
 def find_stories(articles: set[int]) -> None:
     """Find the links of these articles anew, and store what differs."""
     for some in batched(sorted(articles), ARTICLES):
-        for article, links in find_links(some).items():
-            store_links(article, links)
+        store_links(find_links(some))
 
 
 def drop_terms(articles: Sequence[int]) -> set[int]:
@@ -75,14 +75,13 @@ def store_terms(articles: Sequence[int]) -> set[int]:
         prose = row.text[row.prose_start - row.start : row.prose_end - row.start]
         texts[row.article_id, row.article.dct].append(prose)
     stored = [
-        models.StoryTerm(
-            article_id=article, term=number_of(term), month=month(dct), weight=weight
-        )
+        (article, number_of(term), month(dct), weight)
         for (article, dct), prose in texts.items()
         for term, weight in story_terms(prose).items()
     ]
-    models.StoryTerm.objects.bulk_create(stored, batch_size=1000)
-    return articles_with(crossing(Counter((row.term, row.month) for row in stored)))
+    columns = ("article_id", "term", "month", "weight")
+    insert_rows(models.StoryTerm, columns, stored)
+    return articles_with(crossing(Counter((term, at) for _, term, at, _ in stored)))
 
 
 def month(day: date) -> int:
@@ -181,23 +180,39 @@ def sharers(terms: Iterable[int]) -> dict[int, set[int]]:
     return sharing
 
 
-def store_links(article: int, links: Mapping[int, float]) -> None:
-    """Keep the links of an article, both ways; what they change waits."""
+def store_links(links: Mapping[int, Mapping[int, float]]) -> None:
+    """Keep the links of these articles, both ways; what they change waits."""
     rows = models.StoryLink.objects
-    former = dict(rows.filter(article=article).values_list("other", "likeness"))
-    changed = {
-        other
-        for other in former.keys() | links.keys()
-        if former.get(other) != links.get(other)
+    former = {
+        (one, other): (pk, alike)
+        for pk, one, other, alike in rows.filter(
+            Q(article__in=links) | Q(other__in=links)
+        ).values_list("pk", "article", "other", "likeness")
     }
-    if not changed:
-        return
-    rows.filter(article=article, other__in=changed).delete()
-    rows.filter(article__in=changed, other=article).delete()
-    rows.bulk_create(
-        models.StoryLink(article_id=one, other_id=other, likeness=links[near])
-        for near in sorted(changed & links.keys())
-        for one, other in ((article, near), (near, article))
+    wanted = {
+        pair: alike
+        for article, near in links.items()
+        for other, alike in near.items()
+        for pair in ((article, other), (other, article))
+    }
+    gone = [pk for pair, (pk, alike) in former.items() if wanted.get(pair) != alike]
+    fresh = {
+        pair: alike
+        for pair, alike in wanted.items()
+        if pair not in former or former[pair][1] != alike
+    }
+    for some in batched(gone):
+        rows.filter(pk__in=some).delete()
+    insert_rows(
+        models.StoryLink,
+        ("article_id", "other_id", "likeness"),
+        [(*pair, alike) for pair, alike in sorted(fresh.items())],
     )
-    mentions = models.EventMention.objects.filter(article__in={article, *changed})
+    changed = {one for one, _ in fresh} | {
+        one
+        for pair, (_, alike) in former.items()
+        if wanted.get(pair) != alike
+        for one in pair
+    }
+    mentions = models.EventMention.objects.filter(article__in=changed)
     let_wait(list(mentions.values_list("pk", flat=True)))

@@ -16,6 +16,7 @@ from ingest.pipeline.merging.sources import count_sources, find_disagreements
 from ingest.services.batching import batched
 from ingest.services.events.history import changes_of, keep_changes, lead_on
 from ingest.services.events.loading import Loaded
+from ingest.services.events.rows import insert_rows
 
 TITLE_IN_KEY = 60
 UID_IN_KEY = 8
@@ -255,13 +256,7 @@ def write_links(
         )
     }
     delete_rows(through, [pk for pair, pk in present.items() if pair not in wanted])
-    through.objects.bulk_create(
-        (
-            through(event_id=event, **{column: other})
-            for event, other in sorted(wanted - present.keys())
-        ),
-        batch_size=BATCH,
-    )
+    insert_rows(through, ("event_id", column), sorted(wanted - present.keys()))
     return {event for event, _ in wanted ^ present.keys()}
 
 
