@@ -9,7 +9,7 @@ from typing import Any
 from ingest import models
 from ingest.models import Changed
 from ingest.pipeline.merging import MergedEvent
-from ingest.services.events.waiting import batched
+from ingest.services.batching import batched
 
 DATE = ("start", "end", "precision")
 FIELDS = ("title", *DATE, "status", "told_by")

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ingest', '0012_events_decided'),
+        ('ingest', '0014_event_told_by'),
     ]
 
     operations = [
