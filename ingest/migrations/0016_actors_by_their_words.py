@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ingest', '0014_event_told_by'),
+        ('ingest', '0015_article_publisher_by_editor'),
     ]
 
     operations = [
