@@ -26,9 +26,9 @@ WITHIN_PHRASE = frozenset(
         "conj", "punct", "dobj",
     }
 )  # fmt: skip
-# A value that names an hour; one whose year or week is not said.
+# A value that names an hour; one that names nothing but the hour.
 CLOCK = re.compile(r"T\d\d")
-UNSAID = "XXXX"
+HOUR_ONLY = "XXXX-XX-XXT"
 # A verb of telling so close before the date owns it, whatever the parser thinks.
 NEAR = 4
 
@@ -56,7 +56,7 @@ def datable(timex: ResolvedTimex) -> bool:
         return False
     if timex.interval is None and CLOCK.search(timex.value):
         # An hour without a day leaves the day to the words around.
-        return timex.value.startswith(UNSAID)
+        return not timex.value.startswith(HOUR_ONLY)
     return not timex.value.endswith("_REF")
 
 

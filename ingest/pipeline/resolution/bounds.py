@@ -22,7 +22,7 @@ LENGTH = re.compile(r"P(?P<count>\d{1,4})(?P<unit>DE|CE|[DWMQY])")
 CLOCK = re.compile(r"T\d\d")
 HOURS = re.compile(r"PT(?P<count>\d{1,3})H")
 A_DAY = 24
-FISCAL = "a fiscal year begins in a month that the text does not say"
+FISCAL = "such a year begins in a month that the text does not say"
 THIRDS = {"START": 0, "MID": 1, "END": 2}
 
 

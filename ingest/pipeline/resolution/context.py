@@ -31,7 +31,8 @@ class Context:
     sentence of news has come to. `quarter` is the one that is reported on, `months`
     says that the text has since come to a report on more than a quarter. `narrative`
     marks a text that tells of another time than its publication: its open dates are
-    read against the dates named before them. `habit` is how the article writes dates
+    read against the dates named before them. `weekday` is the one the words name beside
+    a date (1 is Monday). `habit` is how the article writes dates
     in figures.
     """
 
@@ -49,6 +50,7 @@ class Context:
     quarter: str = ""
     months: bool = False
     narrative: bool = False
+    weekday: str = ""
     habit: Habit = field(default_factory=Habit)
 
 
@@ -60,3 +62,8 @@ class Reading:
     interval: Interval | None
     precision: Precision
     why: str
+
+
+def unread(value: str, why: str, precision: Precision = Precision.RANGE) -> Reading:
+    """A reading that names no days."""
+    return Reading(value, None, precision, why)

@@ -16,31 +16,27 @@ from ingest.pipeline.resolution.calendar import (
     shifted,
     unit_value,
 )
-from ingest.pipeline.resolution.context import Context, Reading, Tense
+from ingest.pipeline.resolution.context import Context, Reading, Tense, unread
 from ingest.pipeline.resolution.figures import decide
 from ingest.pipeline.resolution.nearest import OPEN, read_open
+from ingest.pipeline.resolution.shifting import (
+    NEEDS_DCT,
+    NO_DAY,
+    SHIFT,
+    open_unit,
+    read_shift,
+)
 from ingest.pipeline.resolution.wording import (
-    amount,
     dct_in_words,
     interval_in_words,
     named_in_words,
 )
 
-SHIFT = re.compile(
-    r"(?P<anchor>DCT|REF|HERE|FOCUS)(?P<count>[+-]\d{1,6})(?P<unit>DE|CE|WE|[DWMQY])"
-    r"(?P<rest>-(?:\d\d-\d\d|\d\d|\d|Q\d|H\d|SP|SU|FA|WI))?(?P<time>T.+)?"
-)
 AROUND = re.compile(r"(?P<unit>WE|W) OF (?P<day>.+)")
 MOVING = re.compile(r"(?P<year>\d{4})-(?P<name>(?:EASTER|NTH).+)")
-YEARS = {"Y", "DE", "CE"}
-# How many days a date may have that such a unit is counted from: a year or a season
-# does not tell which week of it is meant.
-LONGEST = {"W": 14, "WE": 14, "M": 31, "Q": 92}
-SUNDAY = 7
-NO_DAY = "there is no such day"
+TUESDAY = 2
+DCT_DAY = "-DCTDAY"
 SOME_DAY = "XXXX-XX-XXT"
-NEEDS_DCT = "a publication date is needed to tell the day"
-NEEDS_REF = "no date is named before it that it could count from"
 # Why other values have no days.
 NO_DAYS = (
     (re.compile("_REF$"), "no particular day"),
@@ -77,6 +73,8 @@ def read_value(value: str, context: Context) -> Reading:
         return read_fiscal(value)
     if value.startswith("BC"):
         return read_bc(value)
+    if value.endswith(DCT_DAY):
+        return read_anniversary(value, context)
     if moving := MOVING.fullmatch(value):
         day = moving_day(int(moving["year"]), moving["name"])
         return read_value(day.isoformat(), context) if day else unread(value, NO_DAY)
@@ -93,11 +91,14 @@ def read_value(value: str, context: Context) -> Reading:
 
 
 def read_hour(value: str, context: Context) -> Reading:
-    """An hour alone: TIMEX3 wants its day, but the text leaves it to the reader."""
-    day = context.last_day or context.dct
-    if day is not None and "T" in value and value[len(SOME_DAY)].isdigit():
-        value = f"{day.isoformat()}T{value[len(SOME_DAY) :]}"
-    return unread(value, "it names an hour and no day", Precision.DAY)
+    """An hour alone is of the day the text tells of, unless it is so every day."""
+    day, clock = context.last_day, value[len(SOME_DAY) :]
+    told = context.tense in {Tense.PAST, Tense.FUTURE}
+    if day is None or not told or not clock[:1].isdigit():
+        return unread(value, "it names an hour and no day", Precision.DAY)
+    interval = days(day, 1)
+    why = f"the hour is of {named_in_words(interval)}, the last day named before it"
+    return Reading(f"{day.isoformat()}T{clock}", interval, Precision.DAY, why)
 
 
 def read_focus(value: str, context: Context) -> Reading:
@@ -135,11 +136,6 @@ def quarter_before(quarter: str, sought: str, words: str) -> Reading:
     return Reading(value, *known, words) if known else unread(value, words)
 
 
-def unread(value: str, why: str, precision: Precision = Precision.RANGE) -> Reading:
-    """A reading that names no days."""
-    return Reading(value, None, precision, why)
-
-
 def read_winter(value: str, interval: Interval, precision: Precision) -> Reading:
     """The winter of a year may be the one it begins with or the one it ends with."""
     other = interval_of(f"{int(value[:4]) + 1:04}-WI")
@@ -172,9 +168,27 @@ def read_around(around: re.Match[str], context: Context) -> Reading:
     day = read_value(around["day"], context)
     if day.interval is None:
         return unread(open_unit(around["unit"]), day.why)
-    value = unit_value(day.interval.start, around["unit"])
+    start = day.interval.start
+    if around["unit"] == "WE" and start.isoweekday() <= TUESDAY:
+        start -= timedelta(days=TUESDAY + 1)  # the weekend nearest to it is over
+    value = unit_value(start, around["unit"])
     known = interval_of(value)
-    return Reading(value, *known, day.why) if known else unread(value, NO_DAY)
+    if known is None:
+        return unread(value, NO_DAY)
+    first, last = (f(known[0].start, day.interval.start) for f in (min, max))
+    interval = Interval(first, max(known[0].end, last + timedelta(days=1)))
+    return Reading(value, interval, known[1], day.why)
+
+
+def read_anniversary(value: str, context: Context) -> Reading:
+    """The day of publication in another year: "on this day in 1971"."""
+    year = value.removesuffix(DCT_DAY)
+    if context.dct is None:
+        return unread(year, NEEDS_DCT)
+    day = f"{year}-{context.dct:%m-%d}"
+    known = interval_of(day)
+    why = f"the day of {dct_in_words(context.dct)} in another year"
+    return Reading(day, *known, why) if known else unread(year, NO_DAY)
 
 
 def read_fiscal(value: str) -> Reading:
@@ -183,77 +197,3 @@ def read_fiscal(value: str) -> Reading:
     interval = Interval(date(year - 1, 1, 1), date(year + 2, 1, 1))
     why = "a fiscal year may begin the year before and end the year after"
     return Reading(str(year), interval, Precision.RANGE, why)
-
-
-def read_shift(shift: re.Match[str], context: Context) -> Reading:
-    """So many units before or after publication, or the last date named."""
-    count, unit = int(shift["count"]), shift["unit"]
-    rest, time = shift["rest"] or "", shift["time"] or ""
-    if shift[0] == "DCT-1W" and context.dct and context.dct.isoweekday() == SUNDAY:
-        return read_week_ending(context.dct)
-    anchor, words = anchor_of(shift["anchor"], unit, context)
-    unsaid = shift["anchor"] == "REF" and context.last is None
-    of_today = count < 0 or (time and not context.narrative)
-    if anchor is None and unsaid and of_today and context.dct:
-        anchor, words = context.dct, dct_in_words(context.dct)
-    relative = f"XXXX{rest}{time}" if rest else open_unit(unit) + time
-    if anchor is None:
-        return unread(relative, words)
-    day = shifted(anchor, count, unit)
-    if day is None:
-        return unread(relative, "it lies outside the calendar")
-    value = unit_value(day, unit)
-    if unit == "W" and rest:
-        value = (monday(day) + timedelta(days=int(rest[1:]) - 1)).isoformat()
-    elif rest:
-        value += rest
-    known = interval_of(value)
-    if known is None:
-        return unread(value + time, NO_DAY)
-    return Reading(value + time, *known, shift_in_words(count, unit, words))
-
-
-def read_week_ending(dct: date) -> Reading:
-    """On a Sunday, "last week" is the week that ends, without that Sunday."""
-    why = f"the week that ends with {dct_in_words(dct)}"
-    return Reading(
-        unit_value(dct, "W"), Interval(monday(dct), dct), Precision.RANGE, why
-    )
-
-
-def anchor_of(anchor: str, unit: str, context: Context) -> tuple[date | None, str]:
-    """The day to count from and its name, or None and what is missing."""
-    if anchor == "DCT" or (anchor == "HERE" and not context.narrative):
-        if context.dct is None:
-            return None, NEEDS_DCT
-        return context.dct, dct_in_words(context.dct)
-    last = context.named if unit in YEARS else context.last
-    if unit == "D" and context.last_day:
-        last = days(context.last_day, 1)
-    elif unit == "D" or last is None:
-        return None, NEEDS_REF
-    if unit in LONGEST and (last.end - last.start).days > LONGEST[unit]:
-        return None, f"{named_in_words(last)}, the last date named before it, is longer"
-    return last.start, f"{named_in_words(last)}, the last date named before it"
-
-
-def shift_in_words(count: int, unit: str, words: str) -> str:
-    """the day before publication on ..."""
-    if count == 0:
-        return f"the {amount(1, unit).removeprefix('one ')} of {words}"
-    side = "before" if count < 0 else "after"
-    if count == -1:
-        return f"the {amount(1, unit).removeprefix('one ')} before {words}"
-    return f"{amount(count, unit)} {side} {words}"
-
-
-def open_unit(unit: str) -> str:
-    """How TIMEX3 writes a unit of which nothing is known."""
-    return {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX"}.get(
-        unit, "XXXX"
-    )
-
-
-def monday(day: date) -> date:
-    """The first day of the ISO week."""
-    return day - timedelta(days=day.weekday())

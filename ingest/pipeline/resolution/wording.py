@@ -30,6 +30,7 @@ WEEKDAYS = [
     "Saturday",
     "Sunday",
 ]
+SEASON_NAMES = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 UNITS = {
     "D": "day",
     "W": "week",

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 
 from ingest.pipeline.annotations import (
-    Interval,
     ParagraphKind,
     Precision,
     ResolvedTimex,
@@ -17,7 +16,6 @@ from ingest.pipeline.annotations import (
     TimexType,
 )
 from ingest.pipeline.language import ReadParagraph
-from ingest.pipeline.resolution.antiquity import ancient_year
 from ingest.pipeline.resolution.bounds import bounded
 from ingest.pipeline.resolution.context import Context, Reading, Tense
 from ingest.pipeline.resolution.figures import Habit, habit_of
@@ -29,20 +27,16 @@ from ingest.pipeline.timexes.narrative import is_narrative
 from ingest.pipeline.timexes.ranges import settle_ranges
 from ingest.pipeline.timexes.stays import settle_stays
 from ingest.pipeline.timexes.tense import Told, tense_at
+from ingest.pipeline.timexes.thread import follow
+from ingest.pipeline.timexes.unseen import find_seen
 
 __all__ = ["tag_timexes"]
 
-# What nothing is counted from.
-VAGUE = {Precision.RANGE, Precision.DECADE, Precision.CENTURY}
-# What a story goes on from.
-FINE = {Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.SEASON}
-# A story that tells of some years does not go so many years on or back at once.
-GLANCE = 3
 # What parts a time from the clock it is told by.
 ZONE = "@"
+# The `reach` of a month after a word that may point to it.
+THAT = "that"
 FULL = re.compile(r"\d{4}-\d\d-\d\d")
-# Values of quarters that a text may report on.
-REPORTED = ("XXXX-Q", "FOCUS+", "DCT+0Y-Q")
 
 
 def tag_timexes(
@@ -68,7 +62,10 @@ def tag_timexes(
             if sentence != (sentence := sentence_at(paragraph, timex)):
                 context = replace(context, lookback=None)
             told = told_in(paragraph, timex)
-            context = replace(context, tense=told.tense, firm=told.firm)
+            context = replace(
+                context, tense=told.tense, firm=told.firm, weekday=timex.weekday
+            )
+            timex = pointed(paragraph, timex, context)
             reading = resolve(timex, context)
             readings[timex.span] = bounded(
                 reading, mod=timex.mod, reach=timex.reach, context=context
@@ -94,7 +91,7 @@ def habit_in(texts: Sequence[str], found: Sequence[Sequence[Found]]) -> Habit:
 
 def find(paragraph: ReadParagraph, text: str) -> list[Found]:
     """What the rules of the paragraph's language find in its text."""
-    return load_grammar(paragraph.doc.lang_).find(text)
+    return find_seen(text, load_grammar(paragraph.doc.lang_).find)
 
 
 def is_name(paragraph: ReadParagraph, timex: Found) -> bool:
@@ -139,6 +136,21 @@ def deadline(told: Told) -> Told:
     return Told(Tense.PRESENT) if told.lasting else told
 
 
+def pointed(paragraph: ReadParagraph, timex: Found, context: Context) -> Found:
+    """In "that June" the word points to the year named; in "said that June" not."""
+    if timex.reach != THAT or context.named is None:
+        return timex
+    tokens = paragraph.doc.char_span(
+        timex.span.start, timex.span.end, alignment_mode="expand"
+    )
+    before = tokens[0].nbor(-1) if tokens and tokens.start else None
+    if tokens is None or before is None or before.dep_ != "det":
+        return timex
+    if not tokens.start <= before.head.i < tokens.end:
+        return timex
+    return replace(timex, value=timex.value.replace("XXXX", "REF+0Y"))
+
+
 def resolve(timex: Found, context: Context) -> Reading:
     """What one expression means in its context."""
     if timex.type == TimexType.SET:
@@ -146,88 +158,6 @@ def resolve(timex: Found, context: Context) -> Reading:
     value, _, zone = timex.value.partition(ZONE)
     reading = read_value(value, context)
     return replace(reading, why=f"{reading.why}; by {zone}") if zone else reading
-
-
-def follow(context: Context, timex: Found, reading: Reading) -> Context:
-    """Remember the last date named, for those that are counted from it."""
-    interval = reading.interval
-    if timex.reach == "reported":
-        return replace(context, months=True)
-    if ancient := ancient_year(reading.value):
-        return replace(context, ancient=ancient)
-    if interval is None or reading.precision in VAGUE:
-        return context
-    if context.narrative and timex.value.startswith("DCT"):
-        return context  # a story only glances at its own day
-    back = lookback_at(context, timex, interval, reading.precision)
-    context = replace(context, named=interval, ancient="", lookback=back)
-    if is_aside(context, interval, reading.precision):
-        return replace(context, glanced=interval)
-    if context.narrative and timex.value.startswith("REF-"):
-        return context
-    if context.narrative and timex.reach == "deadline" and timex.value[0].isdigit():
-        return context  # how long it went on is no place the story has come to
-    if is_focus(context, timex, interval):
-        context = replace(context, quarter=reading.value, months=False)
-    day = day_of(context, interval, reading.precision)
-    told, line = context.told, context.line
-    if reading.precision in FINE or not told or interval == context.last:
-        told, line = interval, line_of(context, timex, interval)
-    return replace(
-        context, last=interval, told=told, line=line, last_day=day, glanced=None
-    )
-
-
-def lookback_at(
-    context: Context, timex: Found, interval: Interval, precision: Precision
-) -> Interval | None:
-    """The month or day of a year gone by that the sentence tells of from here on."""
-    if context.dct is None or precision not in FINE:
-        return context.lookback
-    gone_by = interval.end.year < context.dct.year - 1
-    if gone_by and (timex.value[0].isdigit() or context.lookback):
-        return interval
-    return None
-
-
-def line_of(context: Context, timex: Found, interval: Interval) -> Interval | None:
-    """Where a story was before it looked back: one date with its year may be a glance,
-    two in a row are not."""
-    told = context.told
-    glance = timex.value[0].isdigit() and told and interval.end <= told.start
-    return told if glance and not context.line else None
-
-
-def day_of(context: Context, interval: Interval, precision: Precision) -> date | None:
-    """The day the text has come to; a month or year that is another one has none."""
-    day = context.last_day
-    if precision is Precision.DAY:
-        return interval.start
-    return day if day is None or interval.start <= day < interval.end else None
-
-
-def is_aside(context: Context, interval: Interval, precision: Precision) -> bool:
-    """Whether a story that tells day by day only glances at a distant year.
-
-    When another distant year follows, the story has moved on.
-    """
-    if precision is not Precision.YEAR or not context.narrative:
-        return False
-    if context.glanced not in {None, interval}:
-        return False
-    told = context.last_day
-    return told is not None and abs(interval.start.year - told.year) > GLANCE
-
-
-def is_focus(context: Context, timex: Found, interval: Interval) -> bool:
-    """Whether a quarter is one the text reports on: over, and not there to compare.
-
-    The first one named may end with a fiscal year before the calendar's quarter does.
-    """
-    end = interval.start if not context.quarter else interval.end
-    over = context.dct is None or end <= context.dct
-    named = timex.value.startswith(REPORTED) and timex.reach != "compared"
-    return over and named
 
 
 def finish(

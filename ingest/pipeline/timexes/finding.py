@@ -96,7 +96,7 @@ class Finder:
                 self.mod,
                 self.reach.fill(groups),
                 self.noun,
-                self.order,
+                order=self.order,
             )
 
 

@@ -12,7 +12,8 @@ class Found:
     """A stretch of one paragraph's prose and what its words say.
 
     `value` may be open ("XXXX-10") or relative ("DCT-1W"). `reach` names how the
-    days are bounded beyond the value ("until_dct"). `noun` asks that spaCy sees no
+    days are bounded beyond the value ("until_dct"). `weekday` is the one the text names
+    beside a date (1 is Monday). `noun` asks that spaCy sees no
     name or verb there. `order` is the place of the rule in its file; `range_start`
     and `range_end` are where the other end of a range stands.
     """
@@ -24,6 +25,7 @@ class Found:
     mod: str = ""
     reach: str = ""
     noun: bool = False
+    weekday: str = ""
     order: int = 0
     range_start: Span | None = None
     range_end: Span | None = None

@@ -15,7 +15,8 @@ from ingest.pipeline.timexes.found import Found
 
 KEYS = frozenset(
     {"id", "on", "before", "after", "context", "left", "between", "right"}
-    | {"value", "type", "mod", "reach", "range", "same", "fresh", "finds", "ignores"}
+    | {"value", "type", "mod", "reach", "weekday", "range", "part", "same", "fresh"}
+    | {"finds", "ignores"}
 )
 # How far before an expression its own words may begin.
 WINDOW = 40
@@ -27,8 +28,9 @@ class Join:
 
     `before` and `after` become part of the span, `context` stays outside. `range`
     links two neighbours as the ends of a range; with `reach` only the first knows the
-    last. `same` gives both the same value. `fresh` asks that nothing is known yet of
-    how the days are bounded.
+    last. `part` says that the first is a part of the second. `same` gives both the same
+    value. `weekday` is the one that the words name beside a date. `fresh` asks that
+    nothing is known yet of how the days are bounded.
     """
 
     id: str
@@ -42,7 +44,9 @@ class Join:
     type: str
     mod: str
     reach: Template
+    weekday: Template
     range: bool
+    part: bool
     same: bool
     fresh: bool
     finds: Mapping[str, str]
@@ -96,10 +100,10 @@ class Join:
         before = text[max(0, start - WINDOW) : start]
         if self.context and not self.context.regex.search(before):
             return None
-        if self.range:
-            reach = self.reach.fill(groups)
+        if self.range or self.part:
+            reach = self.reach.fill(groups) or left.reach * self.part
             first = replace(left, range_end=right.span, rules=(*left.rules, self.id))
-            if reach:
+            if reach or self.part:
                 return [replace(first, reach=reach), right]
             rules = (*right.rules, self.id)
             return [first, replace(right, range_start=left.span, rules=rules)]
@@ -119,6 +123,7 @@ class Join:
             type=self.type or found.type,
             mod=self.mod or found.mod,
             reach=self.reach.fill(groups) or found.reach,
+            weekday=self.weekday.fill(groups) or found.weekday,
             rules=(*found.rules, self.id),
         )
 
@@ -164,6 +169,8 @@ def make_join(table: dict[str, Any], words: Vocabularies, *, where: str) -> Join
         type=table.get("type", ""),
         mod=table.get("mod", ""),
         reach=Template(table.get("reach", "")),
+        weekday=Template(table.get("weekday", "")),
+        part=table.get("part", False),
         range=table.get("range", False),
         same=table.get("same", False),
         fresh=table.get("fresh", False),

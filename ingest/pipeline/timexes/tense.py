@@ -32,7 +32,10 @@ class Verbs:
     `ahead` of those whose past may speak of days to come,
     `raising` of those that lend their tense to an infinitive, `to_come` the auxiliaries
     of the future, `when` the prepositions that say on which days a thing was done,
-    `neutral` the words whose date may lie on either side.
+    `light` the nouns that are one verb with the verb before them, `neutral` the words
+    whose date may lie on either side, `failing` the modals that tell with one of
+    `negative` what did not come about, `unchanged` the verbs whose past is written as
+    their present.
     """
 
     planned: Vocabulary
@@ -42,7 +45,11 @@ class Verbs:
     to_come: Vocabulary
     toward: Vocabulary
     when: Vocabulary
+    light: Vocabulary
     neutral: Vocabulary
+    failing: Vocabulary
+    negative: Vocabulary
+    unchanged: Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +85,9 @@ def tense_at(doc: Doc, span: Span, verbs: Verbs) -> Told:
                 direct = name_only and says_when(tokens.root, preposition, verbs)
                 sure = direct and is_clear(token, verbs)
                 return Told(tense, sure, is_lasting(token))
-        elif outside and token.pos_ in NAMING:
-            through_noun = True
+        elif outside and token.pos_ in NAMING and not is_light(token, verbs):
+            # "between 8 a.m. and 6 p.m." stands for one time.
+            through_noun = through_noun or tokens.root not in token.conjuncts
             name_only = name_only and token.pos_ == "PROPN"
         if token.head.i == token.i:
             break
@@ -109,8 +117,30 @@ def is_to_come(verb: Token, verbs: Verbs) -> bool:
 
 
 def is_lasting(verb: Token) -> bool:
-    """Whether a past goes on from what was done: "was closed", "closed the road"."""
+    """Whether a past goes on from what was done: "was closed", "closed the road".
+
+    What "had not named a suspect" until a day is over.
+    """
+    if any(c.dep_ == "aux" and c.tag_ == "VBD" for c in verb.children):
+        return False
     return any(c.dep_ in {"auxpass", "dobj"} for c in verb.children)
+
+
+def is_failed(verb: Token, verbs: Verbs) -> bool:
+    """Whether a passive tells what could not be done: "could not be reached"."""
+    children = list(verb.children)
+    if not any(c.dep_ == "auxpass" for c in children):
+        return False
+    if not any(c.dep_ == "aux" and verbs.failing.knows(c.lemma_) for c in children):
+        return False
+    subjects = [c for c in children if c.dep_ == "nsubjpass"]
+    words = [*children, *subjects, *(d for s in subjects for d in s.children)]
+    return any(verbs.negative.knows(word.lower_) for word in words)
+
+
+def is_light(noun: Token, verbs: Verbs) -> bool:
+    """Whether a noun is one verb with the verb before it: "takes place"."""
+    return noun.dep_ in OBJECTS and verbs.light.knows(noun.lemma_)
 
 
 def is_plan(token: Token, preposition: Token | None, verbs: Verbs) -> bool:
@@ -151,11 +181,13 @@ def tense_of(verb: Token, verbs: Verbs, *, loosely: bool) -> Tense:
     if perfect and tags & {"MD", "TO"} and not is_to_come(verb, verbs):
         return Tense.PAST
     if "MD" in tags:
-        return Tense.FUTURE
+        return Tense.PAST if is_failed(verb, verbs) else Tense.FUTURE
     if "TO" in tags:
         aimed = verb.dep_ in AIMS and not verbs.raising.knows(verb.head.lemma_)
         return Tense.FUTURE if aimed and not loosely else Tense.UNKNOWN
     if "VBD" in tags or verb.tag_ == "VBD" or perfect:
+        return Tense.PAST
+    if verb.tag_ == "VBP" and not tags and verbs.unchanged.knows(verb.lemma_):
         return Tense.PAST
     if verb.tag_ == "VBN" and "VBG" in tags and not tags & PRESENT:
         return Tense.UNKNOWN
