@@ -54,9 +54,9 @@ def datable(timex: ResolvedTimex) -> bool:
     """Tell whether an expression can date an event at all."""
     if timex.timex.type not in {TimexType.DATE, TimexType.TIME}:
         return False
-    if timex.interval is None and CLOCK.search(timex.value):
+    if timex.timex.value.startswith(HOUR_ONLY):
         # An hour without a day leaves the day to the words around.
-        return not timex.value.startswith(HOUR_ONLY)
+        return False
     return not timex.value.endswith("_REF")
 
 
