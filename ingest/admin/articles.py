@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from ingest import models, services
-from ingest.admin.found import MentionInline, called, page_link
+from ingest.admin.found import MentionInline, ValuesFilter, called, page_link
 from ingest.forms import ArticleForm, UploadForm
 
 EDITABLE = ("dct", "publisher")
@@ -32,7 +32,7 @@ class ArticleAdmin(admin.ModelAdmin):
     list_filter = [
         ("dct", called("publication date")),
         ("dct_basis", called("how the date is known")),
-        ("publisher", called("publisher")),
+        ("publisher", ValuesFilter),
     ]
     search_fields = ["title", "publisher", "source_id", "text"]
     list_per_page = 50

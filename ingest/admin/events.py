@@ -13,6 +13,7 @@ from ingest import models, services
 from ingest.admin.found import (
     FoundAdmin,
     MentionInline,
+    ValuesFilter,
     called,
     page_link,
     written_date,
@@ -29,7 +30,7 @@ class EventMentionAdmin(FoundAdmin):
         ("status", called("what the article claims")),
         ("dated_by", called("what dates it")),
         ("precision", called("how exactly it is dated")),
-        ("article__publisher", called("publisher")),
+        ("article__publisher", ValuesFilter),
     ]
     actions = ["set_aside", "bring_back"]
     list_select_related = ["article", "paragraph"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin import FieldListFilter
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
@@ -42,6 +43,14 @@ def called(
     return Called
 
 
+class ValuesFilter(admin.AllValuesFieldListFilter):
+    """The values that there are; one that is empty says so."""
+
+    def choices(self, changelist: ChangeList) -> Iterator[dict[str, Any]]:
+        for choice in super().choices(changelist):
+            yield choice | {"display": choice["display"] or "none"}
+
+
 class FoundAdmin(admin.ModelAdmin):
     """Lists and shows what the machine found; nothing can be changed."""
 
@@ -66,7 +75,7 @@ class MentionInline(admin.TabularInline):
     ordering = ["paragraph__position", "trigger_start"]
     extra = 0
     can_delete = False
-    show_change_link = True
+    template = "admin/ingest/found_inline.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).select_related("paragraph")

@@ -13,7 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from ingest import models, services
-from ingest.admin.found import FoundAdmin, called, page_link
+from ingest.admin.found import FoundAdmin, ValuesFilter, called, page_link
 from ingest.forms import ActorForm, JoinForm, PlaceForm
 
 JOIN_TEMPLATE = "admin/ingest/join.html"
@@ -132,7 +132,7 @@ class ActorAdmin(NamedAdmin):
 class PlaceAdmin(NamedAdmin):
     form = PlaceForm
     list_display = ["name", "country", "latitude", "longitude", "joined_to", "named"]
-    list_filter = ["country", ("same_as", JOINED)]
+    list_filter = [("country", ValuesFilter), ("same_as", JOINED)]
     search_fields = ["name", "country"]
     fields = ["name", "country", "latitude", "longitude", "joined_to", "key"]
     readonly_fields = ["joined_to", "key"]

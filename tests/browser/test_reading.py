@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.factories import (
@@ -169,39 +168,6 @@ def test_marks_can_be_quieted(open_page):
     assert mark.evaluate(background) == "rgba(0, 0, 0, 0)" != loud
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/",
-        "/?person=ada-berg&from=2023-07&to=never",
-        "/?place=oslo&from=2024",
-        "/events/quay-opens/",
-        "/articles/",
-        "/map/",
-        "/map/?box=5,58,15,62",
-        "/people/",
-        "/people/ada-berg/",
-        "/places/",
-        "/places/oslo/",
-        "/undated/",
-        "/articles/quay/?mention=quay-opens#p3",
-    ],
-)
-def test_axe_finds_nothing_and_nothing_overflows(open_page, path, width, scheme):
-    page = open_page(
-        path, color_scheme=scheme, viewport={"width": width, "height": 900}
-    )
-    page.evaluate(
-        "document.querySelectorAll('details').forEach(one => { one.open = true })"
-    )
-
-    results = Axe().run(page)
-
-    assert results.violations_count == 0, results.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
 SHIFT = """() => new Promise((resolve) => {
   let sum = 0;
   new PerformanceObserver((list) => {
@@ -223,15 +189,3 @@ def test_a_first_visit_asks_seldom_and_nothing_moves(open_page, path, width):
 
     assert len(asked) <= 8, asked
     assert page.evaluate(SHIFT) == 0
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_a_page_that_is_missing(browser, live_server, scheme):
-    context = browser.new_context(base_url=live_server.url, color_scheme=scheme)
-    page = context.new_page()
-    page.goto("/nowhere/")
-
-    results = Axe().run(page)
-    context.close()
-
-    assert results.violations_count == 0, results.generate_report()
