@@ -80,3 +80,12 @@ class EventMentionQuerySet(models.QuerySet):
             event__isnull=True,
             in_passing=False,
         )
+
+
+class DecisionQuerySet(models.QuerySet):
+    """Reads of what editors decided about mentions."""
+
+    def about(self, event: models.Model) -> DecisionQuerySet:
+        """Those by which an event's reports are as they are; the first made first."""
+        uids = event.mentions.values("uid")
+        return self.filter(mentions__uid__in=uids).distinct()

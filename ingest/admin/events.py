@@ -18,6 +18,7 @@ from ingest.admin.found import (
     page_link,
     written_date,
 )
+from ingest.admin.joining import JoiningAdmin
 from ingest.forms import EventForm
 from ingest.pipeline.annotations import Precision
 
@@ -88,7 +89,7 @@ class EventMentionAdmin(FoundAdmin):
 
 
 @admin.register(models.Event)
-class EventAdmin(FoundAdmin):
+class EventAdmin(JoiningAdmin):
     list_display = ["title", "when", "status", "article_count", "page"]
     list_filter = [
         ("status", called("what the articles claim")),
@@ -96,23 +97,33 @@ class EventAdmin(FoundAdmin):
     ]
     search_fields = ["title", "actors__name", "places__name"]
     form = EventForm
-    fields = ["title", "first", "last", "precision", "hand_back"]
+    fields = ["title", "first", "last", "precision", "hand_back", "part", "take_back"]
     fields += ["when", "date_reason", "status", "article_count", "actors", "places"]
     fields += ["key"]
-    readonly_fields = fields[5:]
+    readonly_fields = fields[7:]
     inlines = [MentionInline]
-    actions = ["set_aside"]
+    actions = ["join", "set_aside"]
+    join_words = (
+        "The event you keep has the reports of all of them from now on, also when "
+        "articles are read anew, and links to the others lead to it. On its page this "
+        "can be taken back."
+    )
+    join_order = "start"
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return admin.ModelAdmin.has_change_permission(self, request, obj)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        """Offer to hand back only what was set; who may only look sees the date."""
-        filled_in = ["first", "last", "precision", "hand_back"]
+        """Offer only what there is to decide; who may only look sees the date."""
+        filled_in = {"first", "last", "precision", "hand_back", "part", "take_back"}
         if not self.has_change_permission(request, obj):
             return [name for name in self.fields if name not in filled_in]
-        decided = obj is not None and obj.decided
-        return [name for name in self.fields if decided or name != "hand_back"]
+        idle = set() if obj.decided else {"hand_back"}
+        if obj.mentions.count() < 2:
+            idle.add("part")
+        if not models.Decision.objects.about(obj).exists():
+            idle.add("take_back")
+        return [name for name in self.fields if name not in idle]
 
     def save_model(
         self, request: HttpRequest, obj: Any, form: ModelForm, change: bool
@@ -126,6 +137,14 @@ class EventAdmin(FoundAdmin):
         if form.dates_changed():
             precision = Precision(form.cleaned_data["precision"])
             services.set_date(obj, form.cleaned_data["interval"], precision)
+        if form.cleaned_data["part"]:
+            services.part_reports(obj, form.cleaned_data["part"])
+        for decision in form.cleaned_data["take_back"]:
+            services.take_back(decision)
+
+    def join_others(self, kept: models.Event, others: list[models.Event]) -> Any:
+        services.join_events(kept, others)
+        return kept
 
     def construct_change_message(
         self, request: HttpRequest, form: Any, formsets: Any, add: bool = False

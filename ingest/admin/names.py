@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin, messages
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
+from django.http import HttpRequest
 from django.urls import reverse
 
 from ingest import models, services
-from ingest.admin.found import FoundAdmin, ValuesFilter, called, page_link
-from ingest.forms import ActorForm, JoinForm, PlaceForm
+from ingest.admin.found import ValuesFilter, called, page_link
+from ingest.admin.joining import JoiningAdmin
+from ingest.forms import ActorForm, PlaceForm
 
-JOIN_TEMPLATE = "admin/ingest/join.html"
 JOINED = called("joined to another", make=admin.EmptyFieldListFilter)
 
 
-class NamedAdmin(FoundAdmin):
+class NamedAdmin(JoiningAdmin):
     """Actors or places, with how often they are named; editors can put them right."""
 
-    actions = ["join"]
+    join_words = (
+        "The one you keep stands for all of them from now on, in every event, and also "
+        "when articles are read anew. Nothing is lost: on its page they can be parted "
+        "again."
+    )
+    join_order = "name"
     list_select_related = ["same_as"]
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -67,37 +70,8 @@ class NamedAdmin(FoundAdmin):
         """Write what was decided, not merely in which field."""
         return " ".join(form.changes())
 
-    @admin.action(description="Join the selected into one", permissions=["change"])
-    def join(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
-        """Ask which one to keep, then let it stand for the others."""
-        rows = queryset.order_by("name")
-        if rows.count() < 2:
-            self.message_user(request, "Select at least two.", messages.WARNING)
-            return None
-        sent = "asked" in request.POST  # nothing chosen sends no "kept"
-        form = JoinForm(rows, request.POST if sent else None)
-        if sent and form.is_valid():
-            self.join_rows(request, form.cleaned_data["kept"], list(rows))
-            return None
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "Join into one",
-            "opts": self.opts,
-            "form": form,
-            "rows": rows,
-            "checkbox": ACTION_CHECKBOX_NAME,
-            "media": self.media,
-        }
-        return TemplateResponse(request, JOIN_TEMPLATE, context)
-
-    def join_rows(self, request: HttpRequest, kept: Any, rows: list[Any]) -> None:
-        others = [row for row in rows if row != kept]
-        main = services.join_names(kept, others)
-        names = ", ".join(str(row) for row in others)
-        self.log_change(request, main, f"Joined to it: {names}.")
-        for row in others:
-            self.log_change(request, row, f"Joined to {main}.")
-        self.message_user(request, f"{main} now stands for {names}.", messages.SUCCESS)
+    def join_others(self, kept: Any, others: list[Any]) -> Any:
+        return services.join_names(kept, others)
 
 
 @admin.register(models.Actor)

@@ -1,7 +1,8 @@
 """What editors fill in."""
 
 from ingest.forms.events import EventForm
-from ingest.forms.names import ActorForm, JoinForm, PlaceForm
+from ingest.forms.joining import JoinForm
+from ingest.forms.names import ActorForm, PlaceForm
 from ingest.forms.uploads import (
     ENDINGS,
     MAX_FILES,

@@ -15,8 +15,25 @@ from ingest.pipeline.edtf import unit_around
 WRITE_A_DATE = {"invalid": "Write the date as 2023-07-27 or 27 July 2023."}
 
 
+class ReportsField(forms.ModelMultipleChoiceField):
+    """Mentions, each with its article and its sentence."""
+
+    def label_from_instance(self, mention: models.EventMention) -> str:
+        return f"{mention.article}: “{mention.sentence}”"
+
+
+class DecisionsField(forms.ModelMultipleChoiceField):
+    """Decisions in words."""
+
+    def label_from_instance(self, decision: models.Decision) -> str:
+        keys = {mention.key for mention in decision.mentions.all()} - {decision.key}
+        of = "to" if decision.what == models.Decided.JOINED else "from"
+        day = f"{decision.at:%d %B %Y}".lstrip("0")
+        return f"{', '.join(sorted(keys))} {decision.what} {of} {decision.key}, {day}"
+
+
 class EventForm(forms.ModelForm):
-    """An event's title and date; each stays as the editor sets it."""
+    """An event's title and date, and which reports are of it; each stays as set."""
 
     first = forms.DateField(
         label="First day", widget=AdminDateWidget, error_messages=WRITE_A_DATE
@@ -34,6 +51,21 @@ class EventForm(forms.ModelForm):
         help_text="Forget what was set here: the reports give title and date again.",
     )
 
+    part = ReportsField(
+        models.EventMention.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label="Part from it",
+        help_text="Tick the reports that tell of another event: they become one.",
+    )
+    take_back = DecisionsField(
+        models.Decision.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label="Take back",
+        help_text="Tick what editors decided that is not to count any more.",
+    )
+
     class Meta:
         model = models.Event
         fields = ["title", "precision"]
@@ -45,6 +77,16 @@ class EventForm(forms.ModelForm):
             self.initial["first"] = event.start
             unit = unit_around(event.start, Precision(event.precision))
             self.initial["last"] = None if unit else event.end - timedelta(days=1)
+            told = event.mentions.select_related("article", "paragraph")
+            self.fields["part"].queryset = told.in_text_order()
+            self.fields["take_back"].queryset = models.Decision.objects.about(event)
+
+    def clean_part(self) -> Any:
+        """Something must be left of the event."""
+        chosen = self.cleaned_data["part"]
+        if len(chosen) and len(chosen) == self.instance.mentions.count():
+            raise forms.ValidationError("Leave at least one report.")
+        return chosen
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -71,6 +113,10 @@ class EventForm(forms.ModelForm):
             interval = self.cleaned_data["interval"]
             precision = self.cleaned_data["precision"]
             words.append(f"Date: {interval.start} to {interval.last}, {precision}.")
+        for mention in self.cleaned_data["part"]:
+            words.append(f"Parted from it: {mention}.")
+        for decision in self.cleaned_data["take_back"]:
+            words.append(f"Taken back: {decision}.")
         return " ".join(words)
 
     def dates_changed(self) -> bool:

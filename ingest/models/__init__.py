@@ -5,6 +5,7 @@ half-open, so `end` is the first day after.
 """
 
 from ingest.models.articles import Article, Paragraph, TimeExpression
+from ingest.models.decisions import Decided, DecidedMention, Decision
 from ingest.models.events import Event, EventMention
 from ingest.models.history import Changed, EventChange, FormerKey
 from ingest.models.names import Actor, Named, Namesake, Place
@@ -14,6 +15,9 @@ __all__ = [
     "Actor",
     "Article",
     "Changed",
+    "Decided",
+    "DecidedMention",
+    "Decision",
     "Event",
     "EventChange",
     "EventMention",

@@ -12,6 +12,11 @@ from ingest.services.chronology import (
 )
 from ingest.services.clusters import event_members
 from ingest.services.corrections import set_publication_date, set_publisher
+from ingest.services.decisions import (
+    join_events,
+    part_reports,
+    take_back,
+)
 from ingest.services.events import merge_events
 from ingest.services.naming import (
     give_back,
@@ -35,10 +40,12 @@ __all__ = [
     "hand_back",
     "ingest_articles",
     "ingest_uploads",
+    "join_events",
     "join_names",
     "merge_events",
     "merge_if_due",
     "part_names",
+    "part_reports",
     "pasted_name",
     "set_aside",
     "set_date",
@@ -47,6 +54,7 @@ __all__ = [
     "set_publisher",
     "set_title",
     "store_article",
+    "take_back",
     "take_off",
     "without_date",
 ]

@@ -123,3 +123,73 @@ def test_who_may_only_look_changes_nothing(client, event):
     event.refresh_from_db()
     assert event.title == "The quay opened"
     assert not models.EventMention.objects.filter(set_aside=True).exists()
+
+
+@pytest.fixture
+def other():
+    return make_event("The bridge opened", actors=["Jon Berg"])
+
+
+def join(client, *events, **fields):
+    chosen = [event.pk for event in events]
+    return client.post(EVENTS, {"action": "join", "_selected_action": chosen} | fields)
+
+
+def test_events_are_joined_once_it_is_asked_which_to_keep(admin_client, event, other):
+    page = join(admin_client, event, other).content.decode()
+    assert "The one to keep" in page
+    assert models.Event.objects.count() == 2
+
+    join(admin_client, event, other, asked="yes", kept=event.pk)
+
+    assert models.Event.objects.get() == event
+    assert event.mentions.count() == 2
+    assert notes() == [
+        "Joined to it: The bridge opened.",
+        "Joined to The quay opened.",
+    ]
+
+
+def test_what_was_joined_is_taken_back_on_its_page(admin_client, event, other):
+    assert b"Take back" not in admin_client.get(page_of(event)).content
+    join(admin_client, event, other, asked="yes", kept=event.pk)
+    assert b"Take back" in admin_client.get(page_of(event)).content
+
+    send(admin_client, event, take_back=[models.Decision.objects.get().pk])
+
+    assert set(models.Event.objects.values_list("key", flat=True)) == {
+        event.key,
+        other.key,
+    }
+    assert notes()[-1].startswith("Taken back: joined")
+
+
+def test_reports_are_parted_on_the_page_of_their_event(admin_client, event, other):
+    join(admin_client, event, other, asked="yes", kept=event.pk)
+    report = event.mentions.get(title="The bridge opened")
+    event.refresh_from_db()
+
+    send(admin_client, event, part=[report.pk])
+
+    report.refresh_from_db()
+    assert report.event != event
+    assert notes()[-1] == "Parted from it: The bridge opened."
+
+
+def test_an_event_keeps_at_least_one_report(admin_client, event, other):
+    assert b"Part from it" not in admin_client.get(page_of(event)).content
+    join(admin_client, event, other, asked="yes", kept=event.pk)
+
+    every = list(event.mentions.values_list("pk", flat=True))
+    page = send(admin_client, event, part=every).content.decode()
+
+    assert "Leave at least one report." in page
+    assert event.mentions.count() == 2
+
+
+def test_who_may_only_look_joins_nothing(client, event, other):
+    clerk = User.objects.create_user("clerk", password="x", is_staff=True)
+    clerk.user_permissions.add(Permission.objects.get(codename="view_event"))
+    client.force_login(clerk)
+    join(client, event, other, asked="yes", kept=event.pk)
+    assert models.Event.objects.count() == 2

@@ -47,7 +47,7 @@ def test_queries_of_an_event_do_not_grow_with_reports(
             make_paragraph(make_article(), "Quay opened."), "opened", event=event
         )
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(reverse("timeline:event", args=[event.key]))
 
 

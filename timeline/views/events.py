@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from ingest.models import Event
 from timeline.atlas import Atlas
+from timeline.decisions import load_decisions
 from timeline.former import leading_on
 from timeline.forms import TimelineFilterForm
 from timeline.history import load_history
@@ -43,6 +44,7 @@ def event(request: HttpRequest, key: str) -> HttpResponse:
         "event": event,
         "row": open_row(event),
         "history": load_history(event),
+        "decisions": load_decisions(event),
         "atlas": Atlas([spot for spot in spots if spot.where]),
         "before": Event.objects.preceding(event).first(),
         "after": Event.objects.following(event).first(),

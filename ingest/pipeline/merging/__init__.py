@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ingest.pipeline.lexicon import load_lexicon
 from ingest.pipeline.merging.blocks import Blocking, candidates, likeness_of
 from ingest.pipeline.merging.clusters import Alike, cluster, components
+from ingest.pipeline.merging.decisions import NOTHING_DECIDED, Decisions
 from ingest.pipeline.merging.outcome import make_event, make_sense
 from ingest.pipeline.merging.senses import Meanings
 from ingest.pipeline.merging.similarity import ENOUGH, Likeness, compare
@@ -26,37 +27,48 @@ from ingest.pipeline.merging.values import (
 
 
 def merge_mentions(
-    mentions: Iterable[MergeMention], stories: Stories | None = None
+    mentions: Iterable[MergeMention],
+    stories: Stories | None = None,
+    decided: Decisions = NOTHING_DECIDED,
 ) -> list[MergedEvent]:
     """Join mentions into events, in order of date."""
     events = [
         event
-        for component in merge_components(mentions, stories or {})
+        for component in merge_components(mentions, stories or {}, decided)
         for event in component.events
     ]
     return sorted(events, key=lambda event: (event.interval, event.mentions[0].uid))
 
 
 def merge_components(
-    mentions: Iterable[MergeMention], stories: Stories
+    mentions: Iterable[MergeMention],
+    stories: Stories,
+    decided: Decisions = NOTHING_DECIDED,
 ) -> Iterator[Component]:
     """Merge what hangs together by likeness, each by itself."""
     meanings = Meanings(load_lexicon())
     known = {mention.uid: mention for mention in mentions}
     pairs = candidates(known, stories, Blocking(meanings))
-    yield from merge_alike(known, find_alike(known, pairs, stories, meanings))
+    alike = find_alike(known, pairs, stories, meanings)
+    yield from merge_alike(known, alike, decided)
 
 
-def merge_alike(known: Mapping[str, MergeMention], alike: Alike) -> Iterator[Component]:
-    """Give the mentions that hang together by likeness, and the events they make.
+def merge_alike(
+    known: Mapping[str, MergeMention],
+    alike: Alike,
+    decided: Decisions = NOTHING_DECIDED,
+) -> Iterator[Component]:
+    """Give the mentions that hang together, and the events they make.
 
     What hangs together is merged by itself: nothing outside it has a say.
     """
     lexicon = load_lexicon()
-    for uids, among in components(known, alike):
+    for uids, among in components(known, alike, decided):
         events = [
             make_event(members, reasons, lexicon)
-            for members, reasons in cluster({uid: known[uid] for uid in uids}, among)
+            for members, reasons in cluster(
+                {uid: known[uid] for uid in uids}, among, decided
+            )
             if make_sense(members)
         ]
         yield Component(tuple(uids), tuple(events))
@@ -82,6 +94,7 @@ def find_alike(
 __all__ = [
     "Alike",
     "Component",
+    "Decisions",
     "MergeMention",
     "MergedEvent",
     "Stories",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -12,6 +12,7 @@ from ingest.pipeline.merging.contradictions import (
     common,
     is_told_as_next_day,
 )
+from ingest.pipeline.merging.decisions import NOTHING_DECIDED, Decisions
 from ingest.pipeline.merging.similarity import Likeness, of_one, word_overlap
 from ingest.pipeline.merging.values import MergeMention
 
@@ -19,16 +20,18 @@ from ingest.pipeline.merging.values import MergeMention
 CLEAR = 0.15
 
 ONE_DAY = timedelta(days=1)
+BY_AN_EDITOR = "an editor joined them"
 
 Alike = Mapping[tuple[str, str], Likeness]
 
 
 def components(
-    known: Iterable[str], alike: Alike
+    known: Collection[str], alike: Alike, decided: Decisions = NOTHING_DECIDED
 ) -> Iterator[tuple[list[str], dict[tuple[str, str], Likeness]]]:
-    """Give the uids that hang together by likeness, with the pairs among them."""
+    """Give the uids that hang together by likeness or by an editor's word, with the
+    pairs among them that are alike."""
     neighbours: defaultdict[str, list[str]] = defaultdict(list)
-    for left, right in alike:
+    for left, right in {**alike, **dict.fromkeys(decided.links(known))}:
         neighbours[left].append(right)
         neighbours[right].append(left)
     seen: set[str] = set()
@@ -68,6 +71,12 @@ class Clusters:
         # Clusters only grow: those that disagreed once always will.
         self.apart: defaultdict[str, set[str]] = defaultdict(set)
 
+    def bar(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Let mentions never be of one cluster; before any are joined."""
+        for one, other in pairs:
+            self.apart[one].add(other)
+            self.apart[other].add(one)
+
     def find(self, uid: str) -> str:
         while self.leader[uid] != uid:
             self.leader[uid] = self.leader[self.leader[uid]]
@@ -88,6 +97,18 @@ class Clusters:
         shared = common(mine, theirs) if mine and theirs else mine or theirs
         if shared is None and len(days) < 2 and mine and theirs:
             return
+        self.unite(one, other)
+        head = self.find(one)
+        self.interval[head] = shared or self.interval[head]
+        self.days[head] = days
+        for uid in (left, right):
+            self.reasons.setdefault(uid, reason)
+
+    def unite(self, left: str, right: str) -> None:
+        """Make one cluster of those of two mentions, whatever they say."""
+        one, other = self.find(left), self.find(right)
+        if one == other:
+            return
         if len(self.members[one]) < len(self.members[other]):
             one, other = other, one
         self.leader[other] = one
@@ -95,10 +116,6 @@ class Clusters:
         for far in self.apart.pop(other, ()):
             self.apart[one].add(far)
             self.apart[far].add(one)
-        self.interval[one] = shared or self.interval[one]
-        self.days[one] = days
-        for uid in (left, right):
-            self.reasons.setdefault(uid, reason)
 
     def agree(self, one: str, other: str) -> bool:
         """Tell whether the people of two clusters can be of one event."""
@@ -116,10 +133,18 @@ class Clusters:
 
 
 def cluster(
-    known: Mapping[str, MergeMention], alike: Alike
+    known: Mapping[str, MergeMention],
+    alike: Alike,
+    decided: Decisions = NOTHING_DECIDED,
 ) -> Iterator[tuple[list[MergeMention], list[str]]]:
-    """Give the clusters, each with its mentions in text order and their reasons."""
+    """Give the clusters, each with its mentions in text order and their reasons.
+
+    An editor's word stands above what they say: those parted never meet, and what
+    belongs together is put together in the end, so that either may have been joined
+    by others that contradict the other.
+    """
     clusters = Clusters(known)
+    clusters.bar(decided.bars(known))
     pairs = surest_first(known, alike)
     for _, left, right, reason in pairs:
         if known[left].tells_more and known[right].tells_more:
@@ -128,6 +153,11 @@ def cluster(
     for _, left, right, reason in pairs:
         if not torn & {left, right}:
             clusters.join(left, right, reason)
+    for left, right in decided.links(known):
+        if clusters.find(left) != clusters.find(right):
+            clusters.unite(left, right)
+            for uid in (left, right):
+                clusters.reasons[uid] = BY_AN_EDITOR
     for uids in clusters.members.values():
         members = sorted((known[uid] for uid in uids), key=text_order)
         yield members, [clusters.reasons.get(member.uid, "") for member in members]

@@ -8,6 +8,7 @@ from ingest import models
 from ingest.pipeline.merging import Alike, find_alike, merge_alike
 from ingest.pipeline.merging.blocks import candidates
 from ingest.services.batching import batched
+from ingest.services.events.decisions import load_decisions, settled_partners
 from ingest.services.events.held import Held
 from ingest.services.events.loading import Loaded, load_stories
 from ingest.services.events.rows import insert_rows
@@ -70,17 +71,22 @@ def merge_some(held: Held, waiting: set[int]) -> None:
     crowded = crowded_blocks(blocks)
     articles = {mention.article for mention in loaded.mentions.values()}
     articles.update(other for links in stories.values() for other in links)
-    near = held.load(settled_near(blocks - crowded, articles))
+    near = held.load(
+        settled_near(blocks - crowded, articles) | settled_partners(loaded.mentions)
+    )
     known = {**near.mentions, **loaded.mentions}
     pairs = candidates(
         known, stories, held.blocking, crowded=crowded, of=loaded.mentions.keys()
     )
     alike = find_alike(known, pairs, stories, held.meanings)
-    joined = {near.keys[uid] for pair in alike for uid in pair if uid in near.keys}
+    linked = {*alike, *load_decisions(known).links(known)}
+    joined = {near.keys[uid] for pair in linked for uid in pair if uid in near.keys}
     hanging = held.load(hanging_with(joined))
     alike |= alike_among(held, hanging)
     everything = loaded.with_others(hanging)
-    write_components(list(merge_alike(everything.mentions, alike)), everything)
+    decided = load_decisions(everything.mentions)
+    components = list(merge_alike(everything.mentions, alike, decided))
+    write_components(components, everything)
 
 
 def alike_among(held: Held, loaded: Loaded) -> Alike:

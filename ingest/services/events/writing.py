@@ -128,9 +128,13 @@ def event_values(event: MergedEvent) -> dict[str, object]:
 
 def make_key(event: MergedEvent) -> str:
     """Name a new event after its title and the mention that stands first by uid."""
-    title = slugify(event.title_from.title)[:TITLE_IN_KEY].strip("-")
-    founder = min(mention.uid for mention in event.mentions)[:UID_IN_KEY]
-    return f"{title}-{founder}" if title else founder
+    return key_from(event.title_from.title, (one.uid for one in event.mentions))
+
+
+def key_from(title: str, uids: Iterable[str]) -> str:
+    words = slugify(title)[:TITLE_IN_KEY].strip("-")
+    founder = min(uids)[:UID_IN_KEY]
+    return f"{words}-{founder}" if words else founder
 
 
 def give_keys(fresh: Sequence[models.Event]) -> None:
