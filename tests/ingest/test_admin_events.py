@@ -154,6 +154,7 @@ def test_what_was_joined_is_taken_back_on_its_page(admin_client, event, other):
     assert b"Take back" not in admin_client.get(page_of(event)).content
     join(admin_client, event, other, asked="yes", kept=event.pk)
     assert b"Take back" in admin_client.get(page_of(event)).content
+    event.refresh_from_db()
 
     send(admin_client, event, take_back=[models.Decision.objects.get().pk])
 
