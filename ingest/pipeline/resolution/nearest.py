@@ -111,11 +111,14 @@ def read_some(value: re.Match[str], context: Context) -> Reading:
 def seen_from(value: re.Match[str], context: Context) -> Context:
     """Even a story says "last May" of publication, and a weekday of the last day it
     has come to; where it has come to no day, a weekday is that of publication too."""
+    if context.lookback and is_looking_back(value, context):
+        back, named = context.lookback, context.named
+        # "In January 1990 ... the same year, on 3 November": the year named bounds it.
+        around = named and named.start <= back.start < named.end
+        last = named if around else back
+        return replace(context, narrative=True, last=last, told=back, line=None)
     if context.dct is None:
         return context
-    if context.lookback and is_looking_back(value, context):
-        back = context.lookback
-        return replace(context, narrative=True, last=back, told=back, line=None)
     day, last = context.last_day, context.last
     in_story = day is not None and last is not None and last.start <= day < last.end
     own = value["side"] or (value["weekday"] and not in_story)

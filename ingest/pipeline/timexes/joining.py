@@ -100,6 +100,8 @@ class Join:
         before = text[max(0, start - WINDOW) : start]
         if self.context and not self.context.regex.search(before):
             return None
+        if left.range_end and (self.range or self.part):
+            return None  # it ends elsewhere
         if self.range or self.part:
             reach = self.reach.fill(groups) or left.reach * self.part
             first = replace(left, range_end=right.span, rules=(*left.rules, self.id))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ingest.pipeline.annotations import Interval, Precision, Span
-from ingest.pipeline.resolution.calendar import shifted
+from ingest.pipeline.resolution.calendar import shifted, unit_value
 from ingest.pipeline.resolution.context import Reading
 from ingest.pipeline.resolution.wording import day_in_words, interval_in_words
 from ingest.pipeline.timexes.found import Found
@@ -27,7 +27,7 @@ WHOLE = {
     Precision.CENTURY,
 }
 LENGTH = re.compile(r"P(?P<count>\d{1,2})(?P<unit>[DMWYQ])")
-YEAR = re.compile(r"\d{4}")
+CALENDAR = re.compile(r"\d{4}(?P<week>-W\d\d)?")
 WEEKDAY = re.compile(r"XXXX-WXX-\d.*")
 WEEK = timedelta(days=7)
 
@@ -58,17 +58,17 @@ def up_to(period: Reading, last: Reading) -> Reading:
     """So many months up to the last day, whatever quarter they are called."""
     length = LENGTH.fullmatch(period.value)
     count, unit = (-int(length["count"]), length["unit"]) if length else (-1, "Q")
-    if YEAR.fullmatch(period.value):
-        count, unit = -1, "Y"
+    if calendar := CALENDAR.fullmatch(period.value):
+        count, unit = -1, "W" if calendar["week"] else "Y"
     end = last.interval.end if last.interval else None
     start = shifted(end, count, unit) if end else None
     fine = last.precision in {Precision.DAY, Precision.MONTH}
     if end is None or start is None or not fine:
         return period
-    year = str((end - timedelta(days=1)).year)
+    named = period.value if length else unit_value(end - timedelta(days=1), unit)
     return replace(
         period,
-        value=year if unit == "Y" and not length else period.value,
+        value=period.value if unit == "Q" else named,
         interval=Interval(start, end),
         precision=Precision.RANGE,
         why=f"it ends with {day_in_words(end - timedelta(days=1))}, as the text says",

@@ -46,6 +46,8 @@ def settle_stays(
         if sentence.start not in tells:
             tells[sentence.start] = any(beginnings.knows(t.lemma_) for t in sentence)
         around = near(found, place, Span(sentence.start_char, sentence.end_char))
+        if of_its_own(doc, timex, around):
+            continue
         first = first_day(timex, around, readings) if tells[sentence.start] else None
         if first is None:
             continue
@@ -58,6 +60,21 @@ def settle_stays(
             why=f"so long from {began}, the day the sentence has it begin",
         )
     return settled
+
+
+def of_its_own(doc: Doc, stay: Found, around: Sequence[Found]) -> bool:
+    """Whether a clause of its own dates it: "a two-day summit that opens Friday"."""
+    tokens = doc.char_span(stay.span.start, stay.span.end, alignment_mode="expand")
+    noun = tokens.root.head if tokens else None
+    if noun is None:
+        return False
+    clauses = [child for child in noun.children if child.dep_ in {"relcl", "acl"}]
+    return any(
+        (day := doc.char_span(t.span.start, t.span.end, alignment_mode="expand"))
+        and any(clause.is_ancestor(day.root) for clause in clauses)
+        for t in around
+        if stay.span < t.span
+    )
 
 
 def near(found: Sequence[Found], place: int, sentence: Span) -> list[Found]:

@@ -54,9 +54,9 @@ def lookback_at(
     context: Context, timex: Found, interval: Interval, precision: Precision
 ) -> Interval | None:
     """The month or day of a year gone by that the sentence tells of from here on."""
-    if context.dct is None or precision not in FINE:
+    if precision not in FINE:
         return context.lookback
-    gone_by = interval.end.year < context.dct.year - 1
+    gone_by = context.dct is None or interval.end.year < context.dct.year - 1
     if gone_by and (timex.value[0].isdigit() or context.lookback):
         return interval
     return None
