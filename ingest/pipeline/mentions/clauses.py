@@ -9,6 +9,8 @@ from spacy.tokens import Token
 
 from ingest.pipeline.lexicon import Lexicon
 
+# The model's label of a human name.
+PERSON = "PERSON"
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "agent"})
 
 
@@ -50,6 +52,9 @@ def tense_of(verb: Token, lexicon: Lexicon) -> Tense:
         # "said it would begin in May": the future as told in the past.
         told = verb.dep_ == "ccomp" and is_reporting(verb.head, lexicon)
         return Tense.FUTURE if told and "would" in words else Tense.HYPOTHETICAL
+    if verb.tag_ == "VBZ" and not helpers:
+        # "opened a bakery, and still runs it"
+        return Tense.PRESENT
     if not helpers and verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
         shared = tense_of(verb.head, lexicon)
         if verb.tag_ != "VBD" or shared in {Tense.FUTURE, Tense.HYPOTHETICAL}:
@@ -100,13 +105,18 @@ def subject_of(verb: Token) -> Token | None:
 def relative_head(subject: Token, verb: Token) -> Token:
     """Turn "who" of a relative clause into what it stands for.
 
-    A number or a date is not meant: "the pact reached in 1991, which barred ...".
+    A number or a date is not meant: "the pact reached in 1991, which barred ...", nor
+    the body that a person is of.
     """
     if subject.tag_ not in {"WDT", "WP"} or verb.dep_ != "relcl":
         return subject
     head = verb.head
     while head.dep_ != "ROOT" and (head.like_num or head.dep_ in {"prep", "acl"}):
         head = head.head
+    outer = head.head.head if head.dep_ == "pobj" else head
+    if subject.lower_ == "who" and outer.ent_type_ == PERSON != head.ent_type_:
+        # "Marie Lefort of the Observatory, who led it"
+        head = outer
     return head if head.pos_ in {"NOUN", "PROPN", "PRON"} else verb.head
 
 
@@ -159,4 +169,15 @@ def is_reporting(verb: Token, lexicon: Lexicon) -> bool:
         return True
     if any(child.dep_ in {"ccomp", "parataxis"} for child in verb.children):
         return True
-    return verb.lemma_.lower() in lexicon.reporting["plain"]
+    lemma = verb.lemma_.lower()
+    if lemma in lexicon.reporting["double"] and does_more(verb):
+        return False
+    return lemma in lexicon.reporting["plain"]
+
+
+def does_more(verb: Token) -> bool:
+    """Tell whether the verb does something to a thing: "was added to the list"."""
+    return any(
+        child.dep_ == "nsubjpass" or (child.dep_ == "dobj" and child.pos_ == "NOUN")
+        for child in verb.children
+    )

@@ -39,10 +39,10 @@ def find_happenings(
 
 
 def says_it_happened(verb: Token, lexicon: Lexicon) -> bool:
-    return verb.lemma_.lower() in lexicon.verbs["occurrence"] and any(
-        child.dep_ == "nsubj" and child.lower_ in lexicon.grammar["happenings"]
-        for child in verb.children
-    )
+    if verb.lemma_.lower() not in lexicon.verbs["it_happened"]:
+        return False
+    parts = {child.dep_: child.lower_ for child in verb.children}
+    return "dobj" not in parts and parts.get("nsubj") in lexicon.grammar["happenings"]
 
 
 def is_one(token: Token) -> bool:

@@ -36,6 +36,9 @@ def opens_another(child: Token) -> bool:
         # "according to ..."
         return True
     if child.dep_ in {"advcl", "acl"}:
+        if child.tag_ == "VBN" and child.dep_ == "advcl" and child.i < child.head.i:
+            # "Born in Lima, she moved to Quito."
+            return True
         return any(other.dep_ in {"nsubj", "nsubjpass"} for other in child.children)
     return child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}
 
@@ -66,12 +69,24 @@ def participants(
             continue
         place = item.name.place
         if place is not None and is_where(item, lexicon):
+            if describes(item.head, found.token):
+                continue
             places.setdefault(place.name, place)
             continue
         actor = item.name.actor
         if actor is not None and (not item.name.adjectival or owns_noun(item, found)):
             actors.setdefault(actor.name, actor)
     return tuple(actors.values()), tuple(places.values())
+
+
+def describes(word: Token, verb: Token) -> bool:
+    """Tell whether it only describes who takes part: "the ship, built in Gdansk"."""
+    for outer in word.ancestors:
+        if outer.i == verb.i:
+            return False
+        if outer.dep_ == "acl" and outer.tag_ == "VBN":
+            return True
+    return False
 
 
 def noun_phrase(head: Token) -> set[int]:

@@ -28,6 +28,8 @@ LEFT_OUT = frozenset(
 # Clauses inside a noun phrase.
 ASIDES = frozenset({"relcl", "acl", "parataxis", "advcl"})
 LONGEST_APPOSITION = 8
+LONGEST_HOUR = 3
+DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 
 
 def is_relative(token: Token) -> bool:
@@ -36,11 +38,17 @@ def is_relative(token: Token) -> bool:
 
 
 def label_before(verb: Token) -> set[int]:
-    """Collect a label that the tree takes into the clause: "Update: a man was held"."""
+    """Collect a label that the tree takes into the clause: "Update: a man was held".
+
+    An hour before a dash is one too: "8:15 p.m. — Power is back".
+    """
     doc, first = verb.doc, verb.sent.start
     subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
     for place in range(verb.i - 1, first, -1):
-        if doc[place].text == ":" and any(subject.i > place for subject in subjects):
+        hour = place - first <= LONGEST_HOUR and doc[first].text[0].isdigit()
+        if (doc[place].text == ":" or (hour and doc[place].text in DASHES)) and any(
+            subject.i > place for subject in subjects
+        ):
             return set(range(first, place + 1))
     return set()
 
@@ -91,7 +99,7 @@ def verb_positions(verb: Token, dated: set[int], *, stated: bool) -> set[int]:
         if child.dep_ == "prep" and subjects and child.i < min(subjects):
             continue
         if child.dep_ == "ccomp":
-            if stated and child.i > verb.i:
+            if child.i > verb.i and (stated or is_infinitive(child)):
                 positions |= everything(child, dated)
         elif child.dep_ in {"xcomp", "pcomp", "acomp", "oprd"}:
             words = verb_positions(child, dated, stated=stated)
@@ -117,6 +125,11 @@ def places_behind_dates(verb: Token, dated: set[int], lexicon: Lexicon) -> set[i
                 if prep.dep_ == "prep" and prep.lower_ in lexicon.grammar["where"]:
                     positions |= prepositional(prep, dated)
     return positions
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Tell whether the clause says what somebody is to do: "asked a court to rule"."""
+    return verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
 
 
 def has_date(verb: Token, dated: set[int]) -> bool:
@@ -150,6 +163,9 @@ def is_aside(adverb: Token) -> bool:
 def prepositional(prep: Token, dated: set[int]) -> set[int]:
     """Take a prepositional phrase whole, or leave it out when a date is all it has."""
     inner: set[int] = set()
+    if not any(True for _ in prep.children):
+        # "stepped in"
+        return {prep.i}
     if prep.pos_ == "VERB":
         # "according to ...": who tells it, not what happened.
         return inner

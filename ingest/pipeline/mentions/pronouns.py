@@ -57,12 +57,24 @@ def find_antecedents(
     `sexes` what is known of them.
     """
     sexes = sexes.after(named, lexicon)
+    bodies = {
+        item.head.i
+        for item in named
+        if item.name.actor and item.name.actor.kind is ActorKind.ORGANISATION
+    }
     people = {
         item.head.i: item.name.actor
         for item in named
         if item.name.actor and item.name.actor.kind is ActorKind.PERSON
     }
     near = Near(doc, people, before)
+
+    def may_mean(pronoun: Token, candidate: Token) -> bool:
+        if candidate.i in bodies and pronoun.lower_ in lexicon.grammar["pronouns_many"]:
+            # "United won in May. They had lost in October."
+            return True
+        return agrees(pronoun, candidate, people, sexes, lexicon)
+
     found: dict[int, Token] = {}
     carried: dict[int, tuple[Actor, ...]] = {}
     last: DocSpan | None = None
@@ -79,9 +91,7 @@ def find_antecedents(
             candidates.append(only_person(last, token, people))
             for candidate in candidates:
                 named_by = found.get(candidate.i, candidate) if candidate else None
-                if named_by is not None and agrees(
-                    token, named_by, people, sexes, lexicon
-                ):
+                if named_by is not None and may_mean(token, named_by):
                     found[token.i] = named_by
                     break
             else:

@@ -82,7 +82,7 @@ def each_date(found: Found) -> list[Found]:
     ]
     if len(joined) == 1 or in_a_row(joined):
         return [found]
-    return [replace(found, dates=(item,)) for item in joined]
+    return [replace(found, dates=(item,), siblings=found.dates) for item in joined]
 
 
 def coordinated(one: Anchored, other: Anchored) -> bool:
@@ -174,7 +174,20 @@ def leans_on(
         and item.owner.i in companions
         and item.preposition not in lexicon.grammar["around"]
     ]
+    later = [
+        item for item in near if item.owner is not None and follows(item.owner, token)
+    ]
+    if len({item.timex.interval for item in later}) > 1 or any(
+        item.preposition in lexicon.grammar["deadline"] for item in later
+    ):
+        # "gave it up, married in 1958 and published in 1963": each has its own day.
+        near = [item for item in near if item not in later]
     return finest(near, token)
+
+
+def follows(verb: Token, token: Token) -> bool:
+    """Tell whether a verb is joined to an earlier one by "and"."""
+    return verb.dep_ == "conj" and verb.head.i == token.i
 
 
 def governed_by(

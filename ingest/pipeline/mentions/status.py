@@ -41,10 +41,10 @@ def status_of(
         return None
     if is_negated(token, lexicon) or is_denied(token, lexicon):
         return Status.DENIED if dates and tense in TOLD else None
-    if is_reporting(token, lexicon):
-        return Status.STATED
     if is_planned(token, tense, lexicon) or awaits(token, lexicon):
         return Status.PLANNED
+    if is_reporting(token, lexicon):
+        return Status.STATED
     if tense in TOLD:
         return Status.HAPPENED
     if tense is Tense.FUTURE:

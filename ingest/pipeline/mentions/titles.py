@@ -9,7 +9,9 @@ from spacy.tokens import Token
 
 from ingest.pipeline.annotations import Status
 from ingest.pipeline.lexicon import Lexicon
+from ingest.pipeline.mentions.anchors import Anchored
 from ingest.pipeline.mentions.clauses import (
+    auxiliaries,
     is_reporting,
     opening_word,
     subject_of,
@@ -35,16 +37,17 @@ SHORT = 60
 def make_title(
     found: Found,
     *,
+    dates: Sequence[Anchored],
     named: Sequence[Named],
     antecedents: Antecedents,
     happening: Happening | None,
     lexicon: Lexicon,
 ) -> str:
-    """Word the event from its clause, without its date and without who reports it.
+    """Word the event from its clause, without its dates and without who reports it.
 
     Empty when the words alone would not tell what happened ("the visit").
     """
-    dated = date_positions(found.dates, lexicon)
+    dated = date_positions(dates, lexicon)
     token = found.token
     if token.pos_ in {"NOUN", "PROPN"}:
         positions = phrase(token, dated)
@@ -138,7 +141,8 @@ class Clause:
         if named_by.i in positions or told:
             return self.worded(positions)
         lead = self.name_of(named_by, pronoun=named_by is not subject)
-        return self.worded(positions, lead)
+        helper = passive_helper(verb, named_by)
+        return self.worded(positions, f"{lead} {helper}".rstrip() if lead else lead)
 
     def lead_of(self, happening: Happening) -> str:
         """Word what "it" is; a deed told by a verb leaves the sentence as it is."""
@@ -213,3 +217,23 @@ def has_subject(verb: Token) -> bool:
         child.dep_ in {"nsubj", "nsubjpass", "csubj", "expl"} and not is_relative(child)
         for child in verb.children
     )
+
+
+def passive_helper(verb: Token, subject: Token) -> str:
+    """Give the "was" that a participle leaves to the clause before, or unsaid.
+
+    "Two were hurt and taken to Lima"; "the ship, built in Gdansk".
+    """
+    if verb.tag_ != "VBN" or auxiliaries(verb):
+        return ""
+    if any(child.dep_ == "dobj" for child in verb.children):
+        return ""
+    clause = verb
+    while clause.dep_ == "conj":
+        clause = clause.head
+    if any(child.dep_ == "auxpass" for child in clause.children):
+        return " ".join(word.text for word in auxiliaries(clause))
+    many = subject.tag_ in {"NNS", "NNPS"} or any(
+        child.dep_ == "conj" for child in subject.children
+    )
+    return ("were" if many else "was") if clause.dep_ in {"acl", "advcl"} else ""

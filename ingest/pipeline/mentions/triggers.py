@@ -15,10 +15,9 @@ from ingest.pipeline.mentions.clauses import (
     Tense,
     in_quotation,
     is_reporting,
-    opening_word,
     relative_head,
-    subject_of,
 )
+from ingest.pipeline.mentions.deeds import happens, has_place, is_deed_of_its_own
 from ingest.pipeline.mentions.owndates import (
     LONGEST_NOUN_DATE,
     dates_of,
@@ -27,10 +26,8 @@ from ingest.pipeline.mentions.owndates import (
 )
 from ingest.pipeline.mentions.status import (
     awaited_of,
-    awaits,
     declares,
     has_raised,
-    is_deadline,
     noun_status,
     settle_tense,
     status_of,
@@ -44,7 +41,8 @@ LONGEST_BEFORE = 7
 class Found:
     """A trigger in the tree: `token` heads it, `noun` is the event noun it carries.
 
-    `dates` are the expressions that belong to it, by the tree.
+    `dates` are the expressions that belong to it, by the tree; `siblings` all of them,
+    where it is told once for each.
     """
 
     token: Token
@@ -54,6 +52,7 @@ class Found:
     dates: tuple[Anchored, ...]
     reported: bool = False
     in_passing: bool = False
+    siblings: tuple[Anchored, ...] = ()
 
 
 def find_triggers(
@@ -110,87 +109,6 @@ def find_verbs(
             yield Found(token, noun, tense, status, dates, reported)
 
 
-def happens(
-    token: Token,
-    noun: Token | None,
-    tense: Tense,
-    dates: tuple[Anchored, ...],
-    lexicon: Lexicon,
-) -> bool:
-    """Tell whether the verb says that something took place, or will."""
-    lemma = token.lemma_.lower()
-    if (
-        tense is Tense.HYPOTHETICAL
-        or opening_word(token) in lexicon.grammar["conditions"]
-    ):
-        return False
-    if token.dep_ in {"amod", "compound", "case", "prep"}:
-        return False
-    if token.dep_ == "acl" and token.tag_ == "VBG" and not has_object(token):
-        # "a shot coming from a car": it describes the noun.
-        return False
-    if token.dep_ == "pcomp" and token.head.head.pos_ == "NOUN":
-        # "a trend of having risen this year": likewise.
-        return False
-    if is_reporting(token, lexicon):
-        return bool(dates) and declares(token, lexicon)
-    if shows_picture(token, lexicon):
-        return False
-    if awaits(token, lexicon):
-        return bool(dates)
-    if has_raised(token, lexicon):
-        return False
-    if asks_what(token) or marks_time(token, lexicon):
-        return False
-    if lemma in lexicon.verbs["occurrence"]:
-        return bool(dates) or lemma in lexicon.verbs["happen"]
-    if noun is not None:
-        return True
-    if is_deadline(token, tense, dates, lexicon):
-        return True
-    return token.pos_ == "VERB" and lexicon.is_happening_verb(lemma)
-
-
-def asks_what(verb: Token) -> bool:
-    """Tell whether the clause leaves open who or what: "asked what had caused it"."""
-    return verb.dep_ != "relcl" and any(
-        child.dep_ in {"nsubj", "nsubjpass", "dobj"} and child.tag_ == "WP"
-        for child in verb.children
-    )
-
-
-def marks_time(verb: Token, lexicon: Lexicon) -> bool:
-    """Tell whether only time goes by, or a clause is said to have come about.
-
-    "The quarter, which ended in May"; "took over the firm, which took place in May".
-    """
-    if verb.lemma_.lower() not in lexicon.verbs["occurrence"] | {"take"}:
-        return False
-    subject = subject_of(verb)
-    if subject is None:
-        return False
-    lemma = subject.lemma_.lower()
-    if lemma in lexicon.grammar["spans"]:
-        return True
-    takes_place = verb.lemma_ != "take" or has_place(verb)
-    known = lexicon.points_at_event(lemma) or subject.pos_ != "PROPN"
-    return verb.dep_ == "relcl" and takes_place and not known
-
-
-def has_place(verb: Token) -> bool:
-    return any(child.lower_ == "place" for child in verb.children)
-
-
-def has_object(verb: Token) -> bool:
-    return any(child.dep_ == "dobj" for child in verb.children)
-
-
-def shows_picture(token: Token, lexicon: Lexicon) -> bool:
-    """Tell whether it is the picture that was taken, released or shown."""
-    subject = subject_of(token)
-    return subject is not None and subject.lemma_.lower() in lexicon.nouns["picture"]
-
-
 def repeats_governor(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether an undated verb only goes on with what a verb before it says.
 
@@ -203,7 +121,8 @@ def repeats_governor(token: Token, lexicon: Lexicon) -> bool:
     if token.dep_ == "xcomp" and has_raised(token.head, lexicon):
         return False
     if token.dep_ == "conj":
-        return token.head.pos_ == "VERB" and not is_reporting(token.head, lexicon)
+        follows = token.head.pos_ == "VERB" and not is_reporting(token.head, lexicon)
+        return follows and not is_deed_of_its_own(token, lexicon)
     return token.dep_ in {"advcl", "acl", "pcomp", "xcomp"}
 
 
@@ -268,6 +187,14 @@ def find_nouns(
         if all(item.before and days(item) > LONGEST_BEFORE for item in dates):
             # "this year's conference" says which one it is.
             continue
+        if ranks(token) and min(map(days, dates)) > LONGEST_BEFORE:
+            # "the biggest deal this year": likewise.
+            continue
         status = noun_status(token, lexicon)
         if status is not None:
             yield Found(token, None, Tense.NONE, status, dates)
+
+
+def ranks(noun: Token) -> bool:
+    """Tell whether the noun is set against others of its kind: "the biggest deal"."""
+    return any(child.tag_ in {"JJS", "RBS"} for child in noun.children)

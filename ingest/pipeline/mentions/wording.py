@@ -129,6 +129,8 @@ def tidy(title: str, lexicon: Lexicon) -> str:
     title = re.sub(r"\s+", " ", title).strip(EDGES)
     title = re.sub(r" (?=[,.;:](?:\s|$))", "", title)
     title = re.sub(r",+(?=,)", "", title)
+    for opening in lexicon.grammar["beside"]:
+        title = title.replace(f", {opening} ", f" {opening} ")
     title = re.sub(r"\b(\w+) \1\b", r"\1", title)
     words = title.split(" ")
     dangling = lexicon.grammar["breaks"] | lexicon.grammar["dangling"]

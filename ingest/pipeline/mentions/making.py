@@ -1,0 +1,147 @@
+"""One mention made of what a trigger heads: title, people, places, who tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+from ingest.pipeline.annotations import Actor, Mention, Span, Trigger
+from ingest.pipeline.language import ReadParagraph
+from ingest.pipeline.lexicon import Lexicon
+from ingest.pipeline.mentions.anchors import Anchored
+from ingest.pipeline.mentions.attribution import attribution_of, phrase_text
+from ingest.pipeline.mentions.clauses import subject_of
+from ingest.pipeline.mentions.happenings import Happening
+from ingest.pipeline.mentions.participants import participants
+from ingest.pipeline.mentions.scenes import Scene
+from ingest.pipeline.mentions.sentence_dates import leans_on
+from ingest.pipeline.mentions.titles import make_title
+from ingest.pipeline.mentions.triggers import Found
+
+# A trigger of more words than this is marked by its head alone.
+LONGEST_TRIGGER = 4
+# A title of fewer words does not tell what happened.
+LEAST_TITLE = 2
+
+
+def make_mention(
+    scene: Scene,
+    sentence: DocSpan,
+    found: Found,
+    dates: Sequence[Anchored],
+    *,
+    lexicon: Lexicon,
+) -> Mention:
+    """Make the mention of a trigger; `dates` are those of its sentence."""
+    paragraph, named = scene.paragraph, scene.named
+    antecedents = scene.antecedents
+    actors, places = participants(found, named, antecedents, lexicon)
+    teller = attribution_of(found.token, lexicon)
+    happening = scene.happenings.get(found.token.i)
+    title = (
+        ""
+        if found.in_passing
+        else make_title(
+            found,
+            dates=worded_dates(found, dates, lexicon),
+            named=named,
+            antecedents=antecedents,
+            happening=happening,
+            lexicon=lexicon,
+        )
+    )
+    says_little = len(title.split()) < LEAST_TITLE or (
+        not actors and says_which(found.token, lexicon)
+    )
+    says_little = says_little or is_speakers(found.token, lexicon)
+    return Mention(
+        span=sentence_span(paragraph, sentence),
+        paragraph=paragraph.paragraph.position,
+        trigger=make_trigger(paragraph, found, happening),
+        status=found.status,
+        title=plain_title(found.token, sentence) if says_little else title,
+        attribution=teller,
+        actors=without_teller(actors, teller, found),
+        places=places,
+        kind=paragraph.paragraph.kind,
+        in_passing=found.in_passing or says_little,
+    )
+
+
+def says_which(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether it only says which happening is meant: "the deal signed in 1991"."""
+    noun = token.head
+    return (
+        token.dep_ == "acl"
+        and token.tag_ == "VBN"
+        and lexicon.is_event_noun(noun.lemma_.lower())
+        and any(word.lower_ in lexicon.grammar["definite"] for word in noun.children)
+    )
+
+
+def worded_dates(
+    found: Found, dates: Sequence[Anchored], lexicon: Lexicon
+) -> Sequence[Anchored]:
+    """Give the dates that the title leaves out: the trigger's, or the one near."""
+    if found.dates:
+        return found.siblings or found.dates
+    leaning = leans_on(found.token, dates, lexicon)
+    return [leaning] if leaning is not None else []
+
+
+def is_speakers(verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether it is told of whoever speaks or is spoken to: "my mother left"."""
+    subject = subject_of(verb) if verb.pos_ == "VERB" else None
+    return subject is not None and any(
+        word.lower_ in lexicon.grammar["speakers"]
+        for word in (subject, *subject.children)
+    )
+
+
+def plain_title(token: Token, sentence: DocSpan) -> str:
+    """Call what is told in passing by its noun, or by the sentence it stands in."""
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return phrase_text([token])
+    return " ".join(sentence.text.split())
+
+
+def without_teller(
+    actors: tuple[Actor, ...], teller: str, found: Found
+) -> tuple[Actor, ...]:
+    """Leave out who only reports the event."""
+    if found.reported:
+        return actors
+    return tuple(actor for actor in actors if not teller or actor.name not in teller)
+
+
+def sentence_span(paragraph: ReadParagraph, sentence: DocSpan) -> Span:
+    """Give the sentence without white space at its ends."""
+    text = sentence.text
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    end = sentence.end_char - (len(text) - len(text.rstrip()))
+    return paragraph.span(start, end)
+
+
+def make_trigger(
+    paragraph: ReadParagraph, found: Found, happening: Happening | None
+) -> Trigger:
+    """Mark the verb with the event noun it carries when they stand close.
+
+    Of "It happened on Monday" the noun is what happened.
+    """
+    first = last = found.token
+    noun = happening.lemma if happening is not None else ""
+    if found.noun is not None:
+        noun = found.noun.lemma_.lower()
+        if 0 < found.noun.i - found.token.i < LONGEST_TRIGGER:
+            last = found.noun
+        elif found.noun.i + 1 == found.token.i:
+            first = found.noun
+    return Trigger(
+        span=paragraph.span(first.idx, last.idx + len(last.text)),
+        text=paragraph.doc[first.i : last.i + 1].text,
+        lemma=found.token.lemma_.lower(),
+        noun=noun,
+    )
