@@ -8,6 +8,7 @@ from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.mentions.anchors import Anchored
 from ingest.pipeline.mentions.clauses import (
     Tense,
+    does_more,
     is_reporting,
     opening_word,
     subject_of,
@@ -54,6 +55,9 @@ def happens(
         return False
     if lemma in lexicon.verbs["copular"] and seems(token):
         return False
+    if lemma in lexicon.reporting["double"] and does_more(token):
+        # "recalled its ambassador"
+        return True
     if lemma in lexicon.verbs["done_to"] and dates and is_passive(token):
         return True
     if lemma in lexicon.verbs["occurrence"]:

@@ -13,6 +13,7 @@ def repeat_mentions(source: Source, mentions: Sequence[Mention]) -> tuple[Mentio
     """Give the mentions with those of the repeats, in text order.
 
     A repeat is not read: its words bear out the same, and make no event of their own.
+    Who took part and where is left to the first, so that no name counts twice.
     """
     by_paragraph: defaultdict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
@@ -42,6 +43,8 @@ def moved(mention: Mention, paragraph: Paragraph, by: int) -> Mention:
         span=shifted(mention.span, by),
         paragraph=paragraph.position,
         trigger=trigger,
+        actors=(),
+        places=(),
         kind=paragraph.kind,
         in_passing=True,
     )

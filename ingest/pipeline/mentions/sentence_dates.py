@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -174,20 +174,22 @@ def leans_on(
         and item.owner.i in companions
         and item.preposition not in lexicon.grammar["around"]
     ]
-    later = [
-        item for item in near if item.owner is not None and follows(item.owner, token)
-    ]
-    if len({item.timex.interval for item in later}) > 1 or any(
-        item.preposition in lexicon.grammar["deadline"] for item in later
+    after = {verb.i for verb in joined_after(token)}
+    following = [item for item in dates if item.owner and item.owner.i in after]
+    if len({item.timex.interval for item in following}) > 1 or any(
+        item.preposition in lexicon.grammar["deadline"] for item in following
     ):
         # "gave it up, married in 1958 and published in 1963": each has its own day.
-        near = [item for item in near if item not in later]
+        near = [item for item in near if item not in following]
     return finest(near, token)
 
 
-def follows(verb: Token, token: Token) -> bool:
-    """Tell whether a verb is joined to an earlier one by "and"."""
-    return verb.dep_ == "conj" and verb.head.i == token.i
+def joined_after(verb: Token) -> Iterator[Token]:
+    """Give the verbs that are joined to it by "and", one after the other."""
+    for child in verb.children:
+        if child.dep_ == "conj":
+            yield child
+            yield from joined_after(child)
 
 
 def governed_by(

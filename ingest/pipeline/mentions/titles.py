@@ -150,9 +150,13 @@ class Clause:
 
     def worded(self, positions: set[int], lead: str = "") -> str:
         """Write the words, after a lead if there is one."""
-        if not lead:
-            return tidy(self.written(positions), self.lexicon)
-        return tidy(f"{lead} {self.plainly(positions)}", self.lexicon)
+        words = f"{lead} {self.plainly(positions)}" if lead else self.written(positions)
+        title = tidy(words, self.lexicon)
+        last = self.verb.doc[max(positions)] if positions else self.verb
+        if last.dep_ in {"prt", "advmod"} and last.head.i == self.verb.i:
+            # "stepped in": no preposition that lost its words.
+            return f"{title} {last.text}" if title.endswith(self.verb.text) else title
+        return title
 
     def plainly(self, positions: set[int]) -> str:
         """Write the words as they go on after others: small, if they are so."""
