@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from functools import cached_property
 
 from timeline.basemap import Box, Ground, ground_of
@@ -14,6 +14,7 @@ RATIO = 9 / 5
 NEAREST = 1 / 15
 # Degrees from south to north: no view is narrower or wider than this.
 LEAST_HEIGHT = 0.5
+ROUNDING = 0.02
 MOST_HEIGHT = 150.0
 # The parallel that is true to scale where the whole world is in view.
 WORLD_PARALLEL = 41.4
@@ -240,7 +241,12 @@ def read_box(text: str) -> Box | None:
         return None
     if not (-200 <= west < east <= 200 and -90 <= south < north <= 90):
         return None
-    return around(((west + east) / 2, (south + north) / 2), north - south)
+    asked = Box(west, south, east, north)
+    shaped = around(asked.centre, asked.height)
+    # What a page wrote itself, rounded, is that view and no other.
+    edges = zip(astuple(asked), astuple(shaped), strict=True)
+    is_ours = all(abs(one - other) <= ROUNDING for one, other in edges)
+    return asked if is_ours else shaped
 
 
 def _distance(marker: Marker, x: float, y: float) -> float:

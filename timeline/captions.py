@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.filters import KINDS, STATUS, Kind
+from timeline.filters import KINDS, PRECISION, SOURCE, STATUS, Kind
 from timeline.wording import counted, listed
 
 
@@ -48,6 +48,8 @@ class Captions:
         for kind in KINDS:
             for key in self.value(kind.name) or ():
                 label = self.labels[kind.name][key]
+                if kind is PRECISION:
+                    label = f"{kind.words} {label}"
                 chips.append(Chip(label, self.toggled(kind, key), (kind.name,)))
         return chips
 
@@ -101,6 +103,8 @@ class Captions:
         for kind in KINDS:
             keys = self.value(kind.name) or ()
             names = [self.labels[kind.name][key] for key in keys]
+            if kind is SOURCE:
+                names = [f"“{title}”" for title in names]
             if kind is STATUS and names:
                 clauses.append(listed(names, "or"))
             elif names:

@@ -87,7 +87,7 @@ def find_shareable(address: str) -> Shareable | None:
     except Resolver404:
         return None
     match found.view_name:
-        case "timeline:timeline":
+        case "timeline:timeline" | "timeline:map":
             chronology = Chronology(QueryDict(parts.query))
             if problems := list(find_problems(chronology.form)):
                 raise NoSuchViewError("\n".join(problems))

@@ -67,10 +67,12 @@ def test_what_is_no_view_is_not_obeyed(text):
     assert read_box(text) is None
 
 
-def test_a_view_in_an_address_leads_to_itself():
-    box = read_box("5,58,12,61")
+@pytest.mark.parametrize("centre", [(8.5, 59.5), (131.4, 41.97), (-7.6, 0.01)])
+@pytest.mark.parametrize("height", [0.5, 1.37, 2.78, 22.63, 140.08, 150])
+def test_a_view_in_an_address_leads_to_itself(centre, height):
+    address = str(around(centre, height))
 
-    assert str(read_box(str(box))) == str(box)
+    assert str(read_box(address)) == address
 
 
 def test_places_near_one_another_are_one_marker_until_one_looks_closer():

@@ -140,7 +140,7 @@ def test_a_bad_value_is_named_and_not_obeyed(query, field, kept):
     ("query", "title"),
     [
         ("", "3 events, 2023"),
-        ("source=quay", "1 event, July 2023, told in Quay report"),
+        ("source=quay", "1 event, July 2023, told in “Quay report”"),
         ("from=2023-07", "3 events since July 2023"),
         ("from=2023-07&to=2023-07", "2 events in July 2023"),
         ("from=2023-07-26&to=2023-07-26", "2 events on 26 July 2023"),

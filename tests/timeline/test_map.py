@@ -78,7 +78,7 @@ def test_the_fragment_says_its_address_with_the_view(client):
 def test_events_without_places_say_so(client):
     page = text(client.get(URL, {"person": "per-dahl"}))
 
-    assert "none of them names a place" in page
+    assert "None of these events names a place" in page
 
 
 def test_nothing_matching_offers_to_drop_filters_on_the_map(client):

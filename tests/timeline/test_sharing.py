@@ -103,6 +103,7 @@ def test_words_in_titles_cannot_leave_the_code(client):
     [
         ("/", "/embed/"),
         ("/?place=oslo&x=y", "/embed/?place=oslo"),
+        ("/map/?place=oslo&box=5,58,12,61", "/embed/?place=oslo"),
         ("/events/quay/", "/embed/events/quay/"),
     ],
 )

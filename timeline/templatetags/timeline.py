@@ -50,6 +50,11 @@ def events(number: int) -> str:
 
 
 @register.filter
+def mentions(number: int) -> str:
+    return counted(number, "mention")
+
+
+@register.filter
 def number(number: int) -> str:
     return f"{number:,}"
 
