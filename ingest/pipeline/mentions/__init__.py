@@ -27,6 +27,7 @@ from ingest.pipeline.mentions.anchors import (
 )
 from ingest.pipeline.mentions.clauses import Tense, in_quotation, is_reporting
 from ingest.pipeline.mentions.dating import date_drafts
+from ingest.pipeline.mentions.deeds import says_only
 from ingest.pipeline.mentions.drafts import Draft, square_with_publication
 from ingest.pipeline.mentions.happenings import sudden_happening
 from ingest.pipeline.mentions.making import make_mention
@@ -100,6 +101,7 @@ def draft_paragraph(
                 apart=not found.in_passing and is_apart(found.token, lexicon),
                 remote=is_remote(found.token, lexicon),
                 quoted=bool(found.dates) and in_quotation(found.token, sentence),
+                says_only=says_only(found.token, lexicon),
                 about=sudden_happening(found, scene.antecedents, lexicon),
             )
 

@@ -52,7 +52,8 @@ def tense_of(verb: Token, lexicon: Lexicon) -> Tense:
         # "said it would begin in May": the future as told in the past.
         told = verb.dep_ == "ccomp" and is_reporting(verb.head, lexicon)
         return Tense.FUTURE if told and "would" in words else Tense.HYPOTHETICAL
-    if verb.tag_ == "VBZ" and not helpers:
+    own = any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+    if not helpers and (verb.tag_ == "VBZ" or (verb.tag_ == "VBP" and own)):
         # "opened a bakery, and still runs it"
         return Tense.PRESENT
     if not helpers and verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:

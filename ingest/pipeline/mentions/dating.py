@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from ingest.pipeline.annotations import (
     DatedBy,
+    Interval,
     Mention,
     ParagraphKind,
     Precision,
@@ -32,6 +33,8 @@ from ingest.pipeline.mentions.likely import Likely
 LEAD_PARAGRAPHS = 5
 # The first paragraphs share one day; later ones take only what stands before them.
 OPENING = 3
+# A date after so many characters opens its sentence: "In the ...".
+OPENING_WORDS = 8
 # A day further back than this before publication is background, not the news.
 NEWS_DAYS = 14
 
@@ -83,16 +86,18 @@ class Story:
         if same is not None:
             return same
         around = self.in_paragraph(draft) or self.in_lead(draft)
-        if around is not None and self.is_small(around):
+        if around is not None and self.is_small(draft, around):
             around = replace(around, in_passing=True)
         return self.retold(draft) or around or mention
 
-    def is_small(self, mention: Mention) -> bool:
+    def is_small(self, draft: Draft, mention: Mention) -> bool:
         """Tell whether it is too little for an event, with a day only from around it.
 
         "He mentioned boats"; "a passer-by stopped": nobody named, of no class of note.
         """
         if self.lexicon.is_telling(mention.trigger.lemma):
+            return True
+        if draft.says_only:
             return True
         word = mention.trigger.noun or mention.trigger.lemma
         return not mention.actors and not self.lexicon.meanings(word)
@@ -173,7 +178,7 @@ class Story:
             and self.is_recent(other)
             and self.alike_in_kind(draft, other)
         ]
-        if not before:
+        if not before or self.opens_elsewhere(draft, before[-1]):
             return None
         why = "Goes on from the sentence before: "
         return self.take(draft, before[-1], by=DatedBy.PARAGRAPH, why=why)
@@ -215,7 +220,23 @@ class Story:
             and timex.precision is Precision.DAY
             and timex.interval is not None
         }
-        return bool(days) and other.mention.interval not in days
+        if days and other.mention.interval not in days:
+            return True
+        return self.opens_elsewhere(draft, other)
+
+    def opens_elsewhere(self, draft: Draft, other: Draft) -> bool:
+        """Tell whether its sentence opens with a time apart: "In the late 1980s"."""
+        return any(
+            timex.timex.span in draft.mention.span
+            and timex.timex.span.start - draft.mention.span.start <= OPENING_WORDS
+            and timex.interval is not None
+            and not overlap(timex.interval, other.mention.interval)
+            for timex in self.timexes
+        )
+
+
+def overlap(one: Interval, other: Interval | None) -> bool:
+    return other is not None and one.start < other.end and other.start < one.end
 
 
 def named_by(mention: Mention) -> str:

@@ -43,7 +43,7 @@ def happens(
         return False
     if is_reporting(token, lexicon):
         return bool(dates) and declares(token, lexicon)
-    if shows_picture(token, lexicon):
+    if shows_picture(token, lexicon) or sets_out(token, lexicon):
         return False
     if awaits(token, lexicon):
         return bool(dates)
@@ -60,6 +60,8 @@ def happens(
         return True
     if lemma in lexicon.verbs["done_to"] and dates and is_passive(token):
         return True
+    if noun is not None and is_word_of(noun, token, lexicon):
+        return False
     if lemma in lexicon.verbs["occurrence"]:
         return bool(dates) or lemma in lexicon.verbs["happen"]
     if noun is not None:
@@ -141,3 +143,39 @@ def is_deed_of_its_own(token: Token, lexicon: Lexicon) -> bool:
         return False
     new = lexicon.meanings(lemma) - lexicon.meanings(before) - BEFALLS
     return bool(new) or lemma in lexicon.verbs["declared"]
+
+
+def says_only(verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether somebody only names or speaks of a thing: "called it exciting"."""
+    lemma = verb.lemma_.lower()
+    if lemma in lexicon.verbs["naming"]:
+        # "called an election" does more.
+        return not any(
+            child.dep_ == "dobj" and lexicon.is_event_noun(child.lemma_.lower())
+            for child in verb.children
+        )
+    return lemma in lexicon.verbs["speaking"] and any(
+        child.dep_ == "prep" and child.lower_ in lexicon.grammar["topical"]
+        for child in verb.children
+    )
+
+
+def is_word_of(noun: Token, verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether only word of something came: "the announcement came at a fair"."""
+    return (
+        verb.lemma_.lower() in lexicon.verbs["occurrence"]
+        and "statement" in lexicon.meanings(noun.lemma_.lower())
+        and any(child.lower_ in lexicon.grammar["definite"] for child in noun.children)
+    )
+
+
+def sets_out(verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether it only leads to something: "started by hinting", "having risen"."""
+    if any(child.dep_ == "aux" and child.tag_ == "VBG" for child in verb.children):
+        return True
+    return verb.lemma_.lower() in lexicon.verbs["aspect"] and any(
+        inner.dep_ == "pcomp" and inner.tag_ == "VBG"
+        for child in verb.children
+        if child.dep_ == "prep"
+        for inner in child.children
+    )

@@ -30,6 +30,7 @@ class Draft:
     set it before or after something, `remote` on another day ("two days after ...");
     `quoted` that somebody says so, maybe on another day than the article; `about` are
     the meanings of the sudden happening that it is what became of: "the quake hit".
+    `says_only` tells that somebody only names or speaks of something.
     """
 
     mention: Mention
@@ -41,6 +42,7 @@ class Draft:
     remote: bool = False
     quoted: bool = False
     about: frozenset[str] = frozenset()
+    says_only: bool = False
 
 
 def date_from(
@@ -91,6 +93,9 @@ def square_with_publication(
         return undate(mention, "Told as to come, yet the date lies before publication")
     if mention.status is not Status.HAPPENED:
         return mention
+    past = tense in {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT}
+    if mention.precision is Precision.QUARTER and past and dct < interval.last:
+        return undate(mention, "Told as over, yet the quarter goes on at publication")
     if mention.precision is Precision.WEEK and tense in {Tense.PAST, Tense.PERFECT}:
         mention = up_to(mention, dct)
     ahead = interval.start > dct

@@ -99,7 +99,9 @@ def verb_positions(verb: Token, dated: set[int], *, stated: bool) -> set[int]:
         if child.dep_ == "prep" and subjects and child.i < min(subjects):
             continue
         if child.dep_ == "ccomp":
-            if child.i > verb.i and (stated or is_infinitive(child)):
+            if child.i > verb.i and (
+                stated or is_infinitive(child) or is_bare_participle(child)
+            ):
                 positions |= everything(child, dated)
         elif child.dep_ in {"xcomp", "pcomp", "acomp", "oprd"}:
             words = verb_positions(child, dated, stated=stated)
@@ -130,6 +132,13 @@ def places_behind_dates(verb: Token, dated: set[int], lexicon: Lexicon) -> set[i
 def is_infinitive(verb: Token) -> bool:
     """Tell whether the clause says what somebody is to do: "asked a court to rule"."""
     return verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
+
+
+def is_bare_participle(verb: Token) -> bool:
+    """Tell whether it says what was had done: "to have the case heard"."""
+    return verb.tag_ == "VBN" and not any(
+        child.dep_ in {"aux", "auxpass", "mark"} for child in verb.children
+    )
 
 
 def has_date(verb: Token, dated: set[int]) -> bool:
@@ -190,13 +199,19 @@ def phrase(head: Token, dated: set[int]) -> set[int]:
             positions |= prepositional(child, dated)
         elif child.dep_ == "appos":
             words = phrase(child, dated)
-            if len(words) <= LONGEST_APPOSITION:
+            if len(words) <= LONGEST_APPOSITION and not is_cut(child):
                 positions |= words
         elif child.dep_ == "punct" and child.text in {"–", "—", "--", ";", ":"}:
             continue
         else:
             positions |= phrase(child, dated)
     return positions
+
+
+def is_cut(apposition: Token) -> bool:
+    """Tell whether it says little without its clause: "the same move made before"."""
+    plain = apposition.pos_ == "NOUN"
+    return plain and any(child.dep_ in ASIDES for child in apposition.children)
 
 
 def everything(head: Token, dated: set[int]) -> set[int]:
