@@ -202,6 +202,7 @@ BUNDLES = {
     ],
     "reader.js": [
         "django_htmx/htmx-2.min.js",
+        "js/follow-links.js",
         "js/keep-focus.js",
         "js/select-range.js",
         "js/map.js",

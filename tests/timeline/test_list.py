@@ -157,7 +157,7 @@ def test_an_update_leaves_the_reports_to_the_opening_of_a_row(client):
 
     update = text(client.get(URL, {"q": "opens"}, headers=HTMX))
     page = text(client.get(URL, {"q": "opens"}))
-    link = re.search(r'class="event-later"[^>]* hx-get="([^"]+)"', update)[1]
+    link = re.search(r'class="event-later" data-later="([^"]+)"', update)[1]
     reports = text(client.get(link))
 
     assert '<blockquote class="report-text">' not in update

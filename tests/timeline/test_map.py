@@ -41,7 +41,7 @@ def test_filters_narrow_the_map(client):
     assert "<title>1 event, July 2023, with Ada Berg · Dateline</title>" in page
     assert 'aria-label="Oslo: 1 event"' in page
     assert "Tokyo" not in page
-    assert '<a href="/?person=ada-berg" hx-boost="false">List</a>' in page
+    assert '<a href="/?person=ada-berg">List</a>' in page
 
 
 def test_its_filters_lead_to_the_map_again(client):
@@ -54,7 +54,7 @@ def test_its_filters_lead_to_the_map_again(client):
 def test_the_chronology_leads_to_the_map_of_the_same_events(client):
     page = text(client.get("/", {"person": "ada-berg"}))
 
-    assert '<a href="/map/?person=ada-berg" hx-boost="false">Map</a>' in page
+    assert '<a href="/map/?person=ada-berg">Map</a>' in page
 
 
 def test_a_view_leaves_out_what_lies_elsewhere_and_leads_back(client):

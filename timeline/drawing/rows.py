@@ -29,7 +29,7 @@ ROW = (
     '<p class="event-when">{}</p>'
     '<div class="event-what">'
     '<h3 class="event-title"><a href="{}">{}</a></h3>'
-    '<ul class="event-meta" hx-boost="true">{}</ul>'
+    '<ul class="event-meta">{}</ul>'
     '<details class="event-reports"{}><summary>{}{}</summary>{}</details>'
     "</div></li>"
 )
@@ -47,9 +47,7 @@ LINK = '<li><a href="{}{}">{}</a></li>'
 DIFFERS = '<span class="event-disagreement"{}>{} {}</span>'
 REAL = SafeString(" data-real")
 LATER = (
-    '<p class="event-later" data-quiet hx-get="{0}reports/{1}"'
-    ' hx-trigger="toggle from:closest details once" hx-target="this"'
-    ' hx-swap="outerHTML" hx-push-url="false" hx-indicator="this" hx-sync="this">'
+    '<p class="event-later" data-later="{0}reports/{1}">'
     '<a href="{0}">See the reports</a></p>'
 )
 
