@@ -104,11 +104,12 @@ class Chronology:
         if not told.any():
             return ""
         publishers = columns.published_by[told]
-        named = np.unique(publishers[publishers >= 0])
-        unnamed = int(np.count_nonzero(publishers < 0))
+        # Those without a publisher are -1.
+        articles = np.bincount(publishers + 1, minlength=1)
+        named, unnamed = int(np.count_nonzero(articles[1:])), int(articles[0])
         words = f"from {counted(int(np.count_nonzero(told)), 'article')}"
-        if len(named):
-            words += f" by {counted(len(named), 'publisher')}"
+        if named:
+            words += f" by {counted(named, 'publisher')}"
             if unnamed:
                 words += f", {unnamed:,} with none named"
         return words

@@ -111,7 +111,7 @@ class Linked(Kind):
         counts = selection.count_by(self.links, within=mask)
         found = (self._find(values, key) for key in first)
         shown = [number for number in found if number is not None]
-        numbers = np.setdiff1d(self._candidates(values, counts, words), shown)
+        numbers = self._candidates(values, counts, words, without=shown)
         frequent = _most_frequent(numbers, counts, values.alphabet, most=most)
         counted = [
             Counted(values.keys[number], values.labels[number], int(counts[number]))
@@ -119,8 +119,11 @@ class Linked(Kind):
         ]
         return Tally(counted, len(shown) + len(numbers))
 
-    def _candidates(self, values: Values, counts: Numbers, words: str) -> Numbers:
+    def _candidates(
+        self, values: Values, counts: Numbers, words: str, *, without: Sequence[int]
+    ) -> Numbers:
         wanted = counts > 0
+        wanted[without] = False
         if self.actor_kind is not None:
             wanted = wanted & (values.kinds == ACTOR_KINDS.index(self.actor_kind))
         numbers = np.flatnonzero(wanted)

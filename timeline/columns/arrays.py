@@ -177,13 +177,36 @@ class Columns:
     def _by_pk(self) -> Numbers:
         return np.argsort(self.pk)
 
+    def count_dates(self, mask: Mask) -> Numbers:
+        """How many events of the mask have each of the `dates`."""
+        if np.count_nonzero(mask) * 2 > len(mask):
+            return self._date_totals - self._count_dates(~mask)
+        return self._count_dates(mask)
+
+    def _count_dates(self, mask: Mask) -> Numbers:
+        return np.bincount(self.date[mask], minlength=len(self.dates))
+
+    @cached_property
+    def _date_totals(self) -> Numbers:
+        return np.bincount(self.date, minlength=len(self.dates))
+
     def events_of_mentions(self, pks: Numbers) -> Numbers:
         """The events, by number, of those of the mentions that are here."""
+        first, table = self._events_by_mention
+        places = pks - first
+        events = table[places[(places >= 0) & (places < len(table))]]
+        return events[events >= 0]
+
+    @cached_property
+    def _events_by_mention(self) -> tuple[int, Numbers]:
+        """The lowest primary key, and from there on the event of each, -1 for none:
+        a search has millions to look up."""
         if not len(self.mention_pk):
-            return np.zeros(0, dtype=np.int64)
-        places = np.searchsorted(self.mention_pk, pks)
-        places = np.minimum(places, len(self.mention_pk) - 1)
-        return self.mention_event[places[self.mention_pk[places] == pks]]
+            return 0, np.zeros(0, dtype=np.int32)
+        first, last = int(self.mention_pk[0]), int(self.mention_pk[-1])
+        table = np.full(last - first + 1, -1, dtype=np.int32)
+        table[self.mention_pk - first] = self.mention_event
+        return first, table
 
     def numbers_of(self, pks: Numbers) -> Numbers:
         """The numbers of those of the events that are here, by primary key."""

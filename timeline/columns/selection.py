@@ -40,8 +40,7 @@ class Selection:
     @cached_property
     def dates(self) -> Numbers:
         """How many events have each of the `dates` of the columns."""
-        columns = self.columns
-        return np.bincount(columns.date[self.mask], minlength=len(columns.dates))
+        return self.columns.count_dates(self.mask)
 
     def count_by(self, links: str, *, within: Mask | None = None) -> Numbers:
         """How many events have each value that `links` leads to; of another mask's
