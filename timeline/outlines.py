@@ -10,7 +10,7 @@ from typing import Any
 
 from ingest.models import Event, EventMention
 from ingest.pipeline.annotations import Interval
-from timeline.columns.arrays import PRECISIONS, STATUSES, Columns, Links, Numbers, Texts
+from timeline.columns.arrays import PRECISIONS, STATUSES, Columns, Numbers, Texts
 from timeline.columns.reading import KINDS as ACTOR_KINDS
 from timeline.reports import Saying, Telling
 
@@ -89,7 +89,7 @@ def make_outline(
     columns: Columns, number: int, pk: int, told: Sequence[Any], said: list[Saying]
 ) -> Outline:
     key, title, decided, disagreements = told
-    published = columns.published_by[_values(columns.articles, number)].tolist()
+    published = columns.published_by[columns.articles.of(number)].tolist()
     return Outline(
         pk,
         key,
@@ -123,21 +123,17 @@ def names_of(columns: Columns, number: int) -> list[Named]:
     place, actor = columns.place, columns.actor
     places = [
         Named("place", place.keys[value], place.labels[value])
-        for value in _values(columns.places, number).tolist()
+        for value in columns.places.of(number).tolist()
     ]
     actors = [
         Named(ACTOR_KINDS[actor.kinds[value]], actor.keys[value], actor.labels[value])
-        for value in _values(columns.actors, number).tolist()
+        for value in columns.actors.of(number).tolist()
     ]
     return [*sorted(places, key=_by_name), *sorted(actors, key=_by_name)]
 
 
 def _by_name(named: Named) -> str:
     return named.name
-
-
-def _values(links: Links, number: int) -> Numbers:
-    return links.values[links.first[number] : links.first[number + 1]]
 
 
 def _text(texts: Texts, number: int) -> str:

@@ -44,9 +44,9 @@ class Texts(Sequence[str]):
         return len(self.ends) - 1
 
     def __getitem__(self, index: int) -> str:  # type: ignore[override]
-        if not 0 <= index < len(self):
+        if index < 0:
             raise IndexError(index)
-        return bytes(self.utf8[self.ends[index] : self.ends[index + 1]]).decode()
+        return self.utf8[self.ends[index] : self.ends[index + 1]].tobytes().decode()
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,10 @@ class Links:
         return np.repeat(self.first[events] - (ends - lengths), lengths) + np.arange(
             total
         )
+
+    def of(self, event: int) -> Numbers:
+        """The values of one event."""
+        return self.values[self.first[event] : self.first[event + 1]]
 
     def having(self, values: Sequence[int]) -> Mask:
         """The events that have any of the values."""

@@ -15,6 +15,7 @@ from ingest.models import Event
 from timeline.census import Census
 from timeline.columns.arrays import Numbers
 from timeline.columns.selection import Selection
+from timeline.exports.cells import Cells, load_cells
 from timeline.exports.records import Record, load_records
 from timeline.forms import TimelineFilterForm
 from timeline.listing import in_order
@@ -78,6 +79,13 @@ class Collection:
         """Every event in the order of the list; a chunk at a time is in memory."""
         numbers = in_order(self.form, self.selection)
         return self._load(self.selection.columns.pk[numbers])
+
+    def cells(self) -> Iterator[Cells]:
+        """The same as the cells of a table."""
+        numbers = in_order(self.form, self.selection)
+        for first in range(0, len(numbers), CHUNK):
+            chunk = numbers[first : first + CHUNK]
+            yield from load_cells(self.selection.columns, chunk, self.site)
 
     def latest_records(self) -> Iterator[Record]:
         """Every event, what is new or was corrected last first."""

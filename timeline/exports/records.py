@@ -92,17 +92,17 @@ def load_records(
 
     `absolute` makes an address of a path.
     """
-    wanted = _among(pks)
+    wanted = among(pks)
     rows = Event.objects.annotate(**EVENT_DAYS).filter(pk__in=wanted).order_by()
     events = {row[0]: row for row in rows.values_list(*EVENT)}
     acting, placed = Event.actors.through.objects, Event.places.through.objects
-    actors = _by_event(acting.order_by("actor__name"), ACTOR, wanted)
-    places = _by_event(placed.order_by("place__name"), PLACE, wanted)
-    mentions = _by_event(
+    actors = by_event(acting.order_by("actor__name"), ACTOR, wanted)
+    places = by_event(placed.order_by("place__name"), PLACE, wanted)
+    mentions = by_event(
         EventMention.objects.annotate(**MENTION_DAYS).order_by(), MENTION, wanted
     )
-    changes = _by_event(EventChange.objects.all(), CHANGE, wanted)
-    event_path, article_path = map(absolute, _paths())
+    changes = by_event(EventChange.objects.all(), CHANGE, wanted)
+    event_path, article_path = map(absolute, pages())
     for pk in pks:
         if pk not in events:
             continue  # deleted since the list was made
@@ -111,7 +111,7 @@ def load_records(
         record["places"] = [_place_record(row) for row in places.get(pk, ())]
         record["mentions"] = [
             _mention_record(row, article_path)
-            for row in sorted(mentions.get(pk, ()), key=_text_order)
+            for row in sorted(mentions.get(pk, ()), key=text_order)
         ]
         record["changes"] = [_change_record(row) for row in changes.get(pk, ())]
         yield record
@@ -125,14 +125,14 @@ def sentences(record: Record) -> list[Record]:
     return list(found.values())
 
 
-def _among(pks: Sequence[int]) -> RawSQL:
+def among(pks: Sequence[int]) -> RawSQL:
     """The keys as one parameter: Django looks at each of a list, again and again."""
     if connection.vendor == "postgresql":
         return RawSQL("SELECT unnest(%s::bigint[])", [list(pks)])
     return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(pks)])
 
 
-def _by_event(
+def by_event(
     rows: QuerySet[Model], columns: Sequence[str], wanted: RawSQL
 ) -> dict[int, list[Row]]:
     grouped: dict[int, list[Row]] = {}
@@ -142,13 +142,13 @@ def _by_event(
 
 
 @lru_cache
-def _paths() -> Iterable[str]:
+def pages() -> Iterable[str]:
     """What comes before the key of an event, the slug of an article."""
-    pages = (reverse(f"timeline:{name}", args=["x"]) for name in ("event", "article"))
-    return tuple(page.removesuffix("x/") for page in pages)
+    paths = (reverse(f"timeline:{name}", args=["x"]) for name in ("event", "article"))
+    return tuple(path.removesuffix("x/") for path in paths)
 
 
-def _text_order(row: Row) -> Row:
+def text_order(row: Row) -> Row:
     """By day of publication, articles without one last."""
     _, published, slug, position, trigger, *_ = row
     return published is None, published, slug, position, trigger
