@@ -9,7 +9,7 @@ from functools import cached_property
 
 from django.http import QueryDict
 
-from ingest.models import Event
+from ingest.models import Event, FormerKey
 from ingest.pipeline.annotations import Interval
 from timeline.chronology import Chronology
 from timeline.columns.selection import Selection
@@ -30,13 +30,17 @@ class TooMany(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An event as it was; `now` says what is different, `is_gone` that it left."""
+    """An event as it was; `now` says what is different, `is_gone` that it left.
+
+    `has_page` is whether its link leads anywhere: to it, or to what it was joined with.
+    """
 
     key: str
     title: str
     when: str
     now: str = ""
     is_gone: bool = False
+    has_page: bool = True
 
 
 def make_view(query: QueryDict) -> SavedView:
@@ -69,6 +73,18 @@ class Comparison:
             return {}  # nothing has a value that was asked for any more
         rows = _snapshot(form, self.chronology.selection)
         return {row["key"]: row for row in rows}
+
+    @cached_property
+    def _elsewhere(self) -> set[str]:
+        """The keys that were kept, are not in the view now and still lead on."""
+        gone = [row["key"] for row in self.view.events if row["key"] not in self._now]
+        found: set[str] = set()
+        for first in range(0, len(gone), CHUNK):
+            some = gone[first : first + CHUNK]
+            for model in (Event, FormerKey):
+                rows = model.objects.filter(key__in=some)
+                found.update(rows.values_list("key", flat=True))
+        return found
 
     @cached_property
     def events(self) -> list[Kept]:
@@ -111,7 +127,13 @@ class Comparison:
 
     def _kept(self, row: dict[str, str]) -> Kept:
         now = self._now.get(row["key"])
-        kept = Kept(row["key"], row["title"], _when(row), is_gone=now is None)
+        kept = Kept(
+            row["key"],
+            row["title"],
+            _when(row),
+            is_gone=now is None,
+            has_page=now is not None or row["key"] in self._elsewhere,
+        )
         if now is None or now == row:
             return kept
         different = [

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission
 from django.http import QueryDict
 from django.urls import reverse
 
-from ingest.models import Event
+from ingest.models import Event, FormerKey
 from tests.factories import make_event
 from timeline import saved
 from timeline.models import SavedView
@@ -69,6 +69,20 @@ def test_what_changed_is_said_and_shown(client, view):
     assert "Ferry sails <span" in page
     assert "no longer in this view" in page
     assert "Rain falls" in page
+
+
+def test_what_left_a_view_is_linked_where_its_link_still_leads(client, view):
+    quay, ferry = (Event.objects.get(key=key) for key in ("quay", "ferry"))
+    ferry.places.clear()
+    quay.delete()
+    gone = text(client.get(reverse("timeline:saved", args=[view.short])))
+    FormerKey.objects.create(key="quay", event=ferry)
+    joined = text(client.get(reverse("timeline:saved", args=[view.short])))
+
+    assert '<a href="/events/ferry/">Ferry sails</a>' in gone
+    assert '<a href="/events/quay/">' not in gone
+    assert '<a href="/events/quay/">Quay opens</a>' in joined
+    assert joined.count("no longer in this view") == 2
 
 
 def test_a_saved_view_says_as_of_when_and_leads_to_now(client, view):
