@@ -141,8 +141,30 @@ def places_differ(one: Report, other: Report) -> bool:
     return (
         bool(mine)
         and bool(theirs)
-        and not any(same_place(left, right) for left in mine for right in theirs)
+        and not any(
+            same_place(left, right) or is_named_within(left, right)
+            for left in mine
+            for right in theirs
+        )
     )
+
+
+def is_named_within(one: MergeMention, other: MergeMention) -> bool:
+    """Tell whether one names a part of the other's place: a town and its port.
+
+    Only within one country: York is no part of New York.
+    """
+    if not one.countries & other.countries:
+        return False
+    return any(
+        mine <= theirs or theirs <= mine
+        for mine in map(words_of_name, one.place_names)
+        for theirs in map(words_of_name, other.place_names)
+    )
+
+
+def words_of_name(name: str) -> frozenset[str]:
+    return frozenset(name.casefold().split())
 
 
 def places_told(report: Report) -> Iterable[str]:

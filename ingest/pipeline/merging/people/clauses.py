@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from ingest.pipeline.merging.people.phrases import AGE, FIGURE, describe
+from ingest.pipeline.merging.people.phrases import AGE, FIGURE, describe, number_of
 from ingest.pipeline.merging.people.undergoers import NOBODY, SEVERAL, Undergoer
 from ingest.pipeline.merging.people.words import (
     PeopleWords,
@@ -46,7 +46,13 @@ def find_undergoer(
     found = replace(found, names=found.names & people)
     if found:
         return found
-    found = after_of([word.rstrip(".") for word in WORD.findall(sentence[1])])
+    before, after = (
+        [word.rstrip(".") for word in WORD.findall(part)] for part in sentence
+    )
+    found = after_of(after)
+    if not found and before:
+        number = number_of([before[-1], trigger], load_people())
+        found = replace(SEVERAL, number=number) if number and number > 1 else NOBODY
     return replace(found, names=found.names & people)
 
 

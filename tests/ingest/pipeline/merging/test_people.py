@@ -122,6 +122,13 @@ def test_a_clause_tells_whom_it_befalls(clause, trigger, lemma, wanted):
             Undergoer(sorts=frozenset({"many"})),
             id="a part of a word that befalls several",
         ),
+        pytest.param(
+            "The town had 90 ",
+            "murder",
+            " victims in May.",
+            Undergoer(sorts=frozenset({"many"}), number=90),
+            id="a number right before it",
+        ),
         pytest.param("Of the ", "murder", " in May he knew.", Undergoer(), id="nobody"),
     ],
 )

@@ -104,6 +104,25 @@ def told(number):
             ["places"],
             id="another town",
         ),
+        pytest.param(
+            {
+                "places": frozenset({"port-of-lima"}),
+                "place_names": frozenset({"Port of Lima"}),
+            },
+            {"place_names": frozenset({"Lima"})},
+            [],
+            id="the port of the town",
+        ),
+        pytest.param(
+            {
+                "places": frozenset({"new-lima"}),
+                "place_names": frozenset({"New Lima"}),
+                "countries": frozenset({"chile"}),
+            },
+            {"place_names": frozenset({"Lima"})},
+            ["places"],
+            id="a namesake in another country",
+        ),
     ],
 )
 def test_reports_disagree_when_both_cannot_be_true(one, other, matters):
