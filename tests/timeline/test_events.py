@@ -1,5 +1,6 @@
 """The page of one event: every report, why it has its date, what came around it."""
 
+import re
 from datetime import date
 from html import unescape
 
@@ -14,6 +15,7 @@ from tests.factories import (
     make_paragraph,
     make_place,
 )
+from timeline.chronology import EVENTS_PER_PAGE
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +38,22 @@ def test_an_event_shows_every_report_and_its_neighbours(client):
         assert words in page
     assert f'rel="prev" href="/events/{before.key}/"' in page
     assert f'rel="next" href="/events/{after.key}/"' in page
+
+
+@pytest.mark.parametrize("count", [3, EVENTS_PER_PAGE + 5])
+def test_an_event_stands_on_the_page_of_the_chronology_that_it_leads_to(client, count):
+    for number in range(count):
+        make_event(f"Event {number}", start=date(2023, 7, 3))
+    event = make_event("Quay opens", start=date(2023, 7, 20), key="quay")
+    make_event("All July", start=date(2023, 7, 1), end=date(2023, 8, 1))
+
+    page = text(client.get(reverse("timeline:event", args=[event.key])))
+    link = re.search(r'href="([^"]+)">See it in the chronology', page)[1]
+    address, _, anchor = link.partition("#")
+
+    assert address.startswith("/?from=2023-07&to=2023-07")
+    assert anchor == "quay"
+    assert 'id="quay"' in text(client.get(address))
 
 
 def test_queries_of_an_event_do_not_grow_with_reports(

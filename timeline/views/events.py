@@ -10,7 +10,9 @@ from django.views.decorators.http import require_safe
 
 from ingest.models import Event
 from timeline.atlas import Atlas
+from timeline.chronology import EVENTS_PER_PAGE
 from timeline.decisions import load_decisions
+from timeline.fields import Position
 from timeline.former import leading_on
 from timeline.forms import TimelineFilterForm
 from timeline.history import load_history
@@ -37,7 +39,7 @@ def event(request: HttpRequest, key: str) -> HttpResponse:
     event = get_object_or_404(Event.objects.with_names(), key=key)
     spots = [spot_of(place, count=1) for place in event.loaded_places]
     shared = share_event(event)
-    month = event.start.isoformat()[:7]
+    before = Event.objects.preceding(event).first()
     context = {
         "section": "",
         "home": reverse("timeline:timeline"),
@@ -46,10 +48,24 @@ def event(request: HttpRequest, key: str) -> HttpResponse:
         "history": load_history(event),
         "decisions": load_decisions(event),
         "atlas": Atlas([spot for spot in spots if spot.where]),
-        "before": Event.objects.preceding(event).first(),
+        "before": before,
         "after": Event.objects.following(event).first(),
-        "around": TimelineFilterForm({}).query_string(since=month, until=month),
+        "around": _around(event, before),
         "shared": shared,
         "canonical": request.build_absolute_uri(shared.path),
     }
     return render(request, "timeline/event.html", context)
+
+
+def _around(event: Event, before: Event | None) -> str:
+    """The event's month in the chronology, from a page on which the event stands."""
+    month = event.start.isoformat()[:7]
+    earlier = Event.objects.filter(
+        start__gte=event.start.replace(day=1), start__lte=event.start
+    )
+    position = None
+    # Events that began before the month stand on its first page as well.
+    most = EVENTS_PER_PAGE // 2
+    if before and earlier.order_by()[:most].count() == most:
+        position = Position(before.start, before.end, before.key)
+    return TimelineFilterForm({}).query_string(since=month, until=month, after=position)
