@@ -163,9 +163,18 @@ def read_either(value: str, context: Context) -> Reading:
     return unread(readings[0].value, f"it may be {words}: {why}" if words else why)
 
 
+def day_within(value: str, unit: str, context: Context) -> Reading:
+    """A day to come may lie in the week of publication though the verb is past."""
+    loosely = read_value(value, replace(context, firm=False))
+    day, dct = loosely.interval, context.dct
+    if day and dct and unit_value(day.start, unit[0]) == unit_value(dct, unit[0]):
+        return loosely
+    return read_value(value, context)
+
+
 def read_around(around: re.Match[str], context: Context) -> Reading:
     """The week or weekend that a day lies in."""
-    day = read_value(around["day"], context)
+    day = day_within(around["day"], around["unit"], context)
     if day.interval is None:
         return unread(open_unit(around["unit"]), day.why)
     start = day.interval.start

@@ -17,8 +17,10 @@ day week 10 p.m. night 0 99999 , . £ € fall second two 30 February Easter eve
 half BC 490 499–449 ( ) GMT 17:00 0800 weekend hours within ahead time earlier ended
 nine months reported fiscal year-end Sunday Times past decade before 5/7/23 13/7 on
 morning mid afternoon century 18th and ½ arrived for a three-day visit not no than
+into so far rest 7 a.m. o'clock that June could be reached overnight this Christmas one
+ended Tuesday, second 2004 Ford year-ago 2023-07-26T10:00Z early new
 """
-WORDS = st.sampled_from(["\n", "\u00a0", *PIECES.split()])
+WORDS = st.sampled_from(["\n", "\u00a0", "Ju\u200bly", "\u00ad", *PIECES.split()])
 TEXTS = st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=30).map(" ".join))
 DATES = st.one_of(st.none(), st.dates())
 
