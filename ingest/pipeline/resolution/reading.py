@@ -93,8 +93,8 @@ def read_value(value: str, context: Context) -> Reading:
 def read_hour(value: str, context: Context) -> Reading:
     """An hour alone is of the day the text tells of, unless it is so every day."""
     day, clock = context.last_day, value[len(SOME_DAY) :]
-    told = context.tense in {Tense.PAST, Tense.FUTURE}
-    if day is None or not told or not clock[:1].isdigit():
+    daily = context.tense is Tense.PRESENT
+    if day is None or daily or not clock[:1].isdigit():
         return unread(value, "it names an hour and no day", Precision.DAY)
     interval = days(day, 1)
     why = f"the hour is of {named_in_words(interval)}, the last day named before it"
