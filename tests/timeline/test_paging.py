@@ -70,7 +70,7 @@ def test_a_scrolled_list_gets_the_next_page_and_the_one_after(client, two_a_page
 
 def test_a_heading_is_not_said_twice_while_scrolling(client, two_a_page):
     def scrolled(page):
-        link = re.search(r'hx-get="([^"]+)" hx-trigger="revealed"', page)[1]
+        link = re.search(r'hx-get="([^"]+)" hx-trigger="intersect once"', page)[1]
         return text(client.get(link, headers=HTMX | {"HX-Target": "more"}))
 
     first = text(client.get(URL))

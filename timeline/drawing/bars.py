@@ -14,9 +14,9 @@ BAR = (
     ' data-count="{}">{}{}</li>\n'
 )
 BAR_LINK = (
-    '<a href="{}{}" title="{}" draggable="false">'
-    '<svg width="100%" height="100%" aria-hidden="true" focusable="false">{}{}</svg>'
-    '<span class="visually-hidden">{}</span></a>'
+    '<a href="{0}{1}" title="{2}" aria-label="{2}" draggable="false">'
+    '<svg width="100%" height="100%" aria-hidden="true" focusable="false">{3}{4}</svg>'
+    "</a>"
 )
 VAGUE_BAR = '<rect fill="url(#hatch)" x="8%" width="84%" y="{}%" height="{}%"/>'
 EXACT_BAR = '<rect class="overview-ink" x="8%" width="84%" y="{}%" height="{}%"/>'
@@ -41,13 +41,11 @@ def overview_bars(home: str, overview: Overview) -> SafeString:
 
 
 def _bar_link(home: str, bar: Bar) -> SafeString:
-    words = bar.words
     return fill(
         BAR_LINK,
         home,
         bar.query,
-        words,
+        bar.words,
         fill(VAGUE_BAR, bar.vague_top, bar.vague_height) if bar.vague else NOTHING,
         fill(EXACT_BAR, bar.exact_top, bar.exact_height) if bar.exact else NOTHING,
-        words,
     )
