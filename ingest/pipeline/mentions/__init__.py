@@ -30,7 +30,7 @@ from ingest.pipeline.mentions.dating import date_drafts
 from ingest.pipeline.mentions.deeds import says_only
 from ingest.pipeline.mentions.drafts import Draft, square_with_publication
 from ingest.pipeline.mentions.happenings import sudden_happening
-from ingest.pipeline.mentions.making import make_mention
+from ingest.pipeline.mentions.making import Line, make_mention
 from ingest.pipeline.mentions.passing import find_passing
 from ingest.pipeline.mentions.scenes import Scene, inside, scenes
 from ingest.pipeline.mentions.sentence_dates import date_mention, each_date
@@ -77,6 +77,7 @@ def draft_paragraph(
     for sentence in paragraph.doc.sents:
         if len(sentence) > LONGEST_SENTENCE:
             continue
+        line = Line.of(paragraph, sentence)
         dates = list(iter_sentence(anchored, sentence))
         triggers = find_all(
             sentence,
@@ -86,12 +87,13 @@ def draft_paragraph(
             lexicon=lexicon,
         )
         for found in chain.from_iterable(map(each_date, triggers)):
-            mention = make_mention(scene, sentence, found, dates, lexicon=lexicon)
+            mention = make_mention(scene, line, found, dates, lexicon=lexicon)
             dated = date_mention(mention, found, dates, timexes, lexicon)
             dated = square_with_publication(dated, found.tense, dct)
             if found.tense is Tense.PRESENT and dated.status is not Status.PLANNED:
                 # A habit, or a state: "the ferry leaves on Mondays".
                 dated = replace(dated, in_passing=True)
+            around = not found.in_passing and not found.dates
             yield Draft(
                 mention=dated,
                 tense=found.tense,
@@ -101,8 +103,10 @@ def draft_paragraph(
                 apart=not found.in_passing and is_apart(found.token, lexicon),
                 remote=is_remote(found.token, lexicon),
                 quoted=bool(found.dates) and in_quotation(found.token, sentence),
-                says_only=says_only(found.token, lexicon),
-                about=sudden_happening(found, scene.antecedents, lexicon),
+                says_only=around and says_only(found.token, lexicon),
+                about=sudden_happening(found, scene.antecedents, lexicon)
+                if around
+                else frozenset(),
             )
 
 

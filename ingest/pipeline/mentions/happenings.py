@@ -22,27 +22,31 @@ class Happening:
 
 
 def find_happenings(
-    doc: Doc, lexicon: Lexicon, *, before: Happening | None
-) -> tuple[dict[int, Happening], Happening | None]:
-    """Read the verbs that only say that "it" happened, by position; and what is last.
+    doc: Doc, lexicon: Lexicon, *, earlier: list[DocSpan]
+) -> dict[int, Happening]:
+    """Read the verbs that only say that "it" happened, by position.
 
-    `before` is what the paragraph before named last.
+    `earlier` are the sentences of the section so far; those of the paragraph join them.
     """
     found: dict[int, Happening] = {}
-    last = before
     for sentence in doc.sents:
         for token in sentence:
-            if last is not None and says_it_happened(token, lexicon):
-                found[token.i] = last
-        last = named_in(sentence, lexicon) or last
-    return found, last
+            if token.dep_ != "nsubj" or not says_it_happened(token, lexicon):
+                continue
+            named = (named_in(before, lexicon) for before in reversed(earlier))
+            last = next((one for one in named if one is not None), None)
+            if last is not None:
+                found[token.head.i] = last
+        earlier.append(sentence)
+    return found
 
 
-def says_it_happened(verb: Token, lexicon: Lexicon) -> bool:
-    if verb.lemma_.lower() not in lexicon.verbs["it_happened"]:
+def says_it_happened(subject: Token, lexicon: Lexicon) -> bool:
+    if subject.lower_ not in lexicon.grammar["happenings"]:
         return False
-    parts = {child.dep_: child.lower_ for child in verb.children}
-    return "dobj" not in parts and parts.get("nsubj") in lexicon.grammar["happenings"]
+    verb = subject.head
+    known = verb.lemma_.lower() in lexicon.verbs["it_happened"]
+    return known and not any(child.dep_ == "dobj" for child in verb.children)
 
 
 def is_one(token: Token) -> bool:

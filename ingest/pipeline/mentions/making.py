@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
@@ -26,9 +27,24 @@ LONGEST_TRIGGER = 4
 LEAST_TITLE = 2
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence as it stands in the article, without white space at its ends."""
+
+    span: Span
+    text: str
+
+    @classmethod
+    def of(cls, paragraph: ReadParagraph, sentence: DocSpan) -> Line:
+        text = sentence.text
+        start = sentence.start_char + len(text) - len(text.lstrip())
+        end = sentence.end_char - (len(text) - len(text.rstrip()))
+        return cls(paragraph.span(start, end), " ".join(text.split()))
+
+
 def make_mention(
     scene: Scene,
-    sentence: DocSpan,
+    line: Line,
     found: Found,
     dates: Sequence[Anchored],
     *,
@@ -52,16 +68,17 @@ def make_mention(
             lexicon=lexicon,
         )
     )
-    says_little = len(title.split()) < LEAST_TITLE or (
-        not actors and says_which(found.token, lexicon)
+    says_little = (
+        len(title.split()) < LEAST_TITLE
+        or (not actors and says_which(found.token, lexicon))
+        or is_speakers(found.token, lexicon)
     )
-    says_little = says_little or is_speakers(found.token, lexicon)
     return Mention(
-        span=sentence_span(paragraph, sentence),
+        span=line.span,
         paragraph=paragraph.paragraph.position,
         trigger=make_trigger(paragraph, found, happening),
         status=found.status,
-        title=plain_title(found.token, sentence) if says_little else title,
+        title=plain_title(found.token, line) if says_little else title,
         attribution=teller,
         actors=without_teller(actors, teller, found),
         places=places,
@@ -100,11 +117,11 @@ def is_speakers(verb: Token, lexicon: Lexicon) -> bool:
     )
 
 
-def plain_title(token: Token, sentence: DocSpan) -> str:
+def plain_title(token: Token, line: Line) -> str:
     """Call what is told in passing by its noun, or by the sentence it stands in."""
     if token.pos_ in {"NOUN", "PROPN"}:
         return phrase_text([token])
-    return " ".join(sentence.text.split())
+    return line.text
 
 
 def without_teller(
@@ -114,14 +131,6 @@ def without_teller(
     if found.reported:
         return actors
     return tuple(actor for actor in actors if not teller or actor.name not in teller)
-
-
-def sentence_span(paragraph: ReadParagraph, sentence: DocSpan) -> Span:
-    """Give the sentence without white space at its ends."""
-    text = sentence.text
-    start = sentence.start_char + len(text) - len(text.lstrip())
-    end = sentence.end_char - (len(text) - len(text.rstrip()))
-    return paragraph.span(start, end)
 
 
 def make_trigger(

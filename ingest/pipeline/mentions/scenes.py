@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Span as DocSpan
+
 from ingest.pipeline.annotations import Actor, Name, ParagraphKind, Span
 from ingest.pipeline.language import ReadParagraph
 from ingest.pipeline.lexicon import Lexicon
@@ -37,7 +39,7 @@ def scenes(
     section = order = 0
     topics: tuple[Actor, ...] = ()
     cast, sexes = NOBODY, NO_ONE
-    happened: Happening | None = None
+    earlier: list[DocSpan] = []
     for place, paragraph in enumerate(paragraphs):
         kind = paragraph.paragraph.kind
         opening = paragraph.doc[0].lower_ if len(paragraph.doc) else ""
@@ -45,7 +47,7 @@ def scenes(
             kind in {ParagraphKind.HEADING, ParagraphKind.LIST}
             or opening in lexicon.grammar["shifts"]
         ):
-            section, order, topics, happened = section + 1, 0, (), None
+            section, order, topics, earlier = section + 1, 0, (), []
         order += 1
         own = [name for name in names if inside(paragraph, name.span)]
         named = names_in(paragraph, own)
@@ -54,7 +56,7 @@ def scenes(
         )
         topics, cast = antecedents.topics, antecedents.cast
         sexes = antecedents.sexes
-        happenings, happened = find_happenings(paragraph.doc, lexicon, before=happened)
+        happenings = find_happenings(paragraph.doc, lexicon, earlier=earlier)
         yield Scene(paragraph, section, order, named, antecedents, happenings)
 
 
