@@ -20,7 +20,7 @@ from ingest.services.batching import batched
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A stored person, with how many mentions name them.
+    """A stored person: whom they stand for now, and how many mentions name them.
 
     One who is not free is nobody else, because editors said so; one who is kept is
     who others were joined to.
@@ -31,6 +31,7 @@ class Person:
     name: str
     free: bool
     kept: bool
+    whole: int | None = None
     mentions: int = 0
 
     @property
@@ -84,24 +85,34 @@ def find_identities() -> dict[int, int | None]:
 
 
 def identities_of(due: QuerySet[models.Actor]) -> dict[int, int | None]:
-    """Map the people who are due, and those like them."""
-    named = list(due.values_list("key", "family"))
-    families = {family for key, family in named if key != family}
-    relatives = load_people("family", families)
-    words = {key for key, family in named if key == family}
-    words |= {word for one in relatives for word in (one.words[0], one.words[-1])}
+    """Map the people who are due, and those like them.
+
+    Whoever is not like them stands for whom they stood for.
+    """
+    named = list(due.values_list("pk", "key", "family"))
+    families = {family for _, key, family in named if key != family}
+    relatives = whole_named(load_people("family", families))
+    groups, reached = group_names(relatives, of={pk for pk, _, _ in named})
+    found: dict[int, int | None] = dict.fromkeys(reached)
+    found |= main_names(groups)
+    words = {key for _, key, family in named if key == family}
+    words |= {
+        word
+        for one in relatives
+        if one.pk in reached
+        for word in (one.words[0], one.words[-1])
+    }
     singles = [one for one in load_people("key", words) if len(one.words) == 1]
     sole = sole_families({one.key for one in singles})
-    bearers = load_people("family", set(sole.values()) - families)
-    known = [one for one in (*relatives, *bearers) if len(one.words) > 1]
-    full = full_names(known)
-    found: dict[int, int | None] = {
-        one.pk: full.get(one.pk) for one in known if one.words[-1] in families
-    }
-    whole = whole_names(
-        [*known, *(one for one in singles if one.key in sole)], full=full
-    )
+    others = whole_named(load_people("family", set(sole.values()) - families))
+    full = {one.pk: found.get(one.pk, one.whole) for one in (*relatives, *others)}
+    known = [one for one in singles if one.key in sole]
+    whole = whole_names([*relatives, *others, *known], full=full)
     return found | {one.pk: whole.get(one.pk) for one in singles}
+
+
+def whole_named(people: Iterable[Person]) -> list[Person]:
+    return [person for person in people if len(person.words) > 1]
 
 
 def sole_families(words: Set[str]) -> dict[str, str]:
@@ -136,24 +147,25 @@ def load_people(field: str, values: Iterable[str]) -> list[Person]:
                 name=row.name,
                 free="same_as" not in row.decided and not row.is_kept,
                 kept=bool(row.is_kept),
+                whole=row.whole_id,
             )
             for row in rows.annotate(is_kept=Count("others"))
         ]
     return sorted(found, key=lambda person: person.key)
 
 
-def whole_names(people: Iterable[Person], *, full: Mapping[int, int]) -> dict[int, int]:
+def whole_names(
+    people: Iterable[Person], *, full: Mapping[int, int | None]
+) -> dict[int, int]:
     """Map each person known by one word to the only one whose name has that word.
 
     `full` maps spellings of one full name to one of them.
     """
     people = list(people)
     bearers: defaultdict[str, set[int]] = defaultdict(set)
-    for person in people:
-        words = person.words
-        if len(words) > 1:
-            for word in (words[0], words[-1]):
-                bearers[word].add(full.get(person.pk, person.pk))
+    for person in whole_named(people):
+        for word in (person.words[0], person.words[-1]):
+            bearers[word].add(full.get(person.pk) or person.pk)
     return {
         person.pk: next(iter(ones))
         for person in people
@@ -161,17 +173,31 @@ def whole_names(people: Iterable[Person], *, full: Mapping[int, int]) -> dict[in
     }
 
 
-def full_names(people: Iterable[Person]) -> dict[int, int]:
-    """Map the spellings of one full name to the one that is met most often.
+def group_names(
+    people: Iterable[Person], *, of: Set[int]
+) -> tuple[list[Sequence[Person]], set[int]]:
+    """Group the spellings of one full name, and say who was looked at.
 
     "Tim Cook" and "Timothy D. Cook" are one, unless a third name fits one of them
-    and not the other.
+    and not the other. Looked at are those of `of`, and whom they fit.
     """
+    people = list(people)
     families: defaultdict[str, list[Person]] = defaultdict(list)
     for person in people:
-        if len(person.words) > 1 and (person.free or person.kept):
+        if person.free or person.kept:
             families[person.words[-1]].append(person)
-    groups = [group for family in families.values() for group in groups_of(family)]
+    reached = {person.pk for person in people} & of
+    groups: list[Sequence[Person]] = []
+    for family in families.values():
+        fits = fits_among(family, of=of)
+        reached |= fits.keys()
+        groups += groups_of(fits)
+    return groups, reached
+
+
+def main_names(groups: Iterable[Sequence[Person]]) -> dict[int, int]:
+    """Map the spellings of one name to the one that is met most often."""
+    groups = list(groups)
     met = count_mentions(person.pk for group in groups for person in group)
     found: dict[int, int] = {}
     for group in groups:
@@ -194,22 +220,28 @@ def prominence(person: Person) -> tuple[bool, int, int, str]:
     return person.kept, person.mentions, len(person.name), person.key
 
 
-def groups_of(family: Sequence[Person]) -> list[list[Person]]:
-    """Group the bearers of a family name; only groups of which every two agree."""
-    if len(family) < 2:
-        return []
-    fits = {
-        one.pk: [
+def fits_among(family: Sequence[Person], *, of: Set[int]) -> dict[int, list[Person]]:
+    """Give whom each of these fits, themselves included, and so on for those."""
+    fits: dict[int, list[Person]] = {}
+    ahead = [person for person in family if person.pk in of]
+    while ahead:
+        one = ahead.pop()
+        if one.pk in fits:
+            continue
+        fits[one.pk] = [
             other
             for other in family
             if other is one or are_one_person(one.name, other.name)
         ]
-        for one in family
-    }
-    groups: dict[frozenset[int], list[Person]] = {}
-    for one in family:
-        keys = frozenset(other.pk for other in fits[one.pk])
-        agree = all(frozenset(person.pk for person in fits[pk]) == keys for pk in keys)
-        if agree and len(keys) > 1:
-            groups[keys] = fits[one.pk]
+        ahead += fits[one.pk]
+    return fits
+
+
+def groups_of(fits: Mapping[int, Sequence[Person]]) -> list[Sequence[Person]]:
+    """Group those who fit; only groups of which every two agree."""
+    keys = {pk: frozenset(other.pk for other in near) for pk, near in fits.items()}
+    groups: dict[frozenset[int], Sequence[Person]] = {}
+    for pk, near in fits.items():
+        if len(near) > 1 and all(keys[other] == keys[pk] for other in keys[pk]):
+            groups[keys[pk]] = near
     return list(groups.values())

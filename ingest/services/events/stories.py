@@ -30,6 +30,8 @@ from ingest.services.events.waiting import forget, let_wait
 PROSE = (ParagraphKind.BODY, ParagraphKind.LIST)
 # So many articles are taken up at a time.
 ARTICLES = 200
+# In thirty days the second month after may begin.
+NEAR_MONTHS = 2
 # A term, and the month it is counted in.
 Term = tuple[int, int]
 
@@ -90,7 +92,7 @@ def month(day: date) -> int:
 
 def crossing(change: Mapping[Term, int]) -> list[Term]:
     """Give the terms that so many articles more or less lead over the line."""
-    counts = count_articles({term for term, _ in change})
+    counts = count_articles(change)
     return [
         term
         for term, number in change.items()
@@ -98,20 +100,33 @@ def crossing(change: Mapping[Term, int]) -> list[Term]:
     ]
 
 
-def count_articles(terms: Iterable[int]) -> Counter[Term]:
+def count_articles(terms: Iterable[Term]) -> Counter[Term]:
+    """Count the articles of each term's month that have it."""
     counts: Counter[Term] = Counter()
     for some in batched(sorted(terms)):
-        rows = models.StoryTerm.objects.filter(term__in=some).order_by()
+        rows = of_months(some, margin=0).order_by()
         counted = rows.values_list("term", "month").annotate(Count("pk"))
         counts.update({(term, month): number for term, month, number in counted})
     return counts
 
 
+def of_months(terms: Sequence[Term], *, margin: int) -> QuerySet[models.StoryTerm]:
+    """Read these terms in the months from the first to the last of theirs.
+
+    A term that is always in the news is met in no more than these.
+    """
+    months = [month for _, month in terms]
+    return models.StoryTerm.objects.filter(
+        term__in={term for term, _ in terms},
+        month__range=(min(months) - margin, max(months) + margin),
+    )
+
+
 def articles_with(terms: Sequence[Term]) -> set[int]:
     wanted = set(terms)
     found: set[int] = set()
-    for some in batched({term for term, _ in terms}):
-        rows = models.StoryTerm.objects.filter(term__in=some)
+    for some in batched(sorted(wanted)):
+        rows = of_months(some, margin=0)
         for article, term, month in rows.values_list("article", "term", "month"):
             if (term, month) in wanted:
                 found.add(article)
@@ -124,7 +139,12 @@ def find_links(articles: Sequence[int]) -> dict[int, dict[int, float]]:
     sharing = sharers({term for terms in mine.values() for term in terms})
     near: dict[int, set[int]] = {}
     for article, terms in mine.items():
-        shared = Counter(other for term in terms for other in sharing[term])
+        shared = Counter(
+            other
+            for term, at in terms
+            for month in range(at - NEAR_MONTHS, at + NEAR_MONTHS + 1)
+            for other in sharing.get((term, month), ())
+        )
         near[article] = {
             other
             for other, number in shared.items()
@@ -140,13 +160,18 @@ def find_links(articles: Sequence[int]) -> dict[int, dict[int, float]]:
         for other in neighbours & known.keys():
             if abs((published[article] - published[other]).days) > STORY_DAYS:
                 continue
-            alike = likeness(known[article], known[other])
+            alike = likeness(plain(known[article]), plain(known[other]))
             if alike >= ONE_STORY:
                 links[article][other] = alike
     return links
 
 
-def load_terms(articles: Sequence[int]) -> dict[int, dict[int, float]]:
+def plain(terms: Mapping[Term, float]) -> dict[int, float]:
+    """Leave out the month, which is one in all of an article's terms."""
+    return {term: weight for (term, _), weight in terms.items()}
+
+
+def load_terms(articles: Sequence[int]) -> dict[int, dict[Term, float]]:
     """Load the articles' terms, without those that too many of their month share."""
     terms: defaultdict[int, dict[Term, float]] = defaultdict(dict)
     for some in batched(articles):
@@ -155,29 +180,30 @@ def load_terms(articles: Sequence[int]) -> dict[int, dict[int, float]]:
             "article", "term", "month", "weight"
         ):
             terms[article][term, month] = weight
-    counts = count_articles({term for known in terms.values() for term, _ in known})
+    counts = count_articles({term for known in terms.values() for term in known})
     return {
         article: {
             term: weight
-            for (term, month), weight in known.items()
-            if counts[term, month] <= MOST_ARTICLES
+            for term, weight in known.items()
+            if counts[term] <= MOST_ARTICLES
         }
         for article, known in terms.items()
     }
 
 
-def sharers(terms: Iterable[int]) -> dict[int, set[int]]:
-    """Give the articles that have each term, in months where it tells something."""
-    months: defaultdict[Term, set[int]] = defaultdict(set)
+def sharers(terms: Iterable[Term]) -> dict[Term, set[int]]:
+    """Give the articles that have these terms, in months near theirs, by month; where
+    too many have one it tells nothing."""
+    sharing: defaultdict[Term, set[int]] = defaultdict(set)
     for some in batched(sorted(terms)):
-        rows = models.StoryTerm.objects.filter(term__in=some)
+        rows = of_months(some, margin=NEAR_MONTHS)
         for article, term, month in rows.values_list("article", "term", "month"):
-            months[term, month].add(article)
-    sharing: defaultdict[int, set[int]] = defaultdict(set)
-    for (term, _), articles in months.items():
-        if len(articles) <= MOST_ARTICLES:
-            sharing[term] |= articles
-    return sharing
+            sharing[term, month].add(article)
+    return {
+        term: articles
+        for term, articles in sharing.items()
+        if len(articles) <= MOST_ARTICLES
+    }
 
 
 def store_links(links: Mapping[int, Mapping[int, float]]) -> None:
