@@ -73,13 +73,19 @@ def fitting_of(
     candidates: list[Candidate], anchor: date, context: Context
 ) -> list[Candidate]:
     """Those that fall on the weekday which the words name, if one so near does."""
-    fitting = [
+    return on_weekday(candidates, anchor, context.weekday) or candidates
+
+
+def on_weekday(
+    candidates: list[Candidate], anchor: date, weekday: str
+) -> list[Candidate]:
+    """Those on a weekday, not more than a year off: every few years it comes again."""
+    return [
         c
         for c in candidates
-        if str(c[1].start.isoweekday()) == context.weekday
+        if str(c[1].start.isoweekday()) == weekday
         and abs(c[1].start.year - anchor.year) <= 1
     ]
-    return fitting or candidates
 
 
 def read_fitting(value: re.Match[str], context: Context) -> Reading | None:
@@ -87,8 +93,7 @@ def read_fitting(value: re.Match[str], context: Context) -> Reading | None:
     if not context.weekday or context.named is None or value["side"]:
         return None
     anchor = context.named.start
-    near = fitting_of(list(candidates_of(value, anchor)), anchor, context)
-    fits = [c for c in near if str(c[1].start.isoweekday()) == context.weekday]
+    fits = on_weekday(list(candidates_of(value, anchor)), anchor, context.weekday)
     best = min(fits, key=lambda c: distance(c[1], anchor), default=None)
     if best is None:
         return None

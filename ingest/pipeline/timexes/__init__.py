@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from spacy.tokens import Span as DocSpan
+
 from ingest.pipeline.annotations import (
     ParagraphKind,
     Precision,
@@ -143,12 +145,21 @@ def pointed(paragraph: ReadParagraph, timex: Found, context: Context) -> Found:
     tokens = paragraph.doc.char_span(
         timex.span.start, timex.span.end, alignment_mode="expand"
     )
-    before = tokens[0].nbor(-1) if tokens and tokens.start else None
-    if tokens is None or before is None or before.dep_ != "det":
-        return timex
-    if not tokens.start <= before.head.i < tokens.end:
+    if tokens is None or not tokens.start or not is_pointed(tokens):
         return timex
     return replace(timex, value=timex.value.replace("XXXX", "REF+0Y"))
+
+
+def is_pointed(tokens: DocSpan) -> bool:
+    """Whether the word before a month is its article, which the parser may miss.
+
+    A joining word is followed by a sentence whose subject the month begins.
+    """
+    before = tokens.doc[tokens.start - 1]
+    if before.dep_ == "det" and tokens.start <= before.head.i < tokens.end:
+        return True
+    rest = tokens.doc[tokens.end : tokens.end + 1]
+    return not rest or rest[0].is_punct or rest[0].pos_ in {"PRON", "DET", "ADP"}
 
 
 def resolve(timex: Found, context: Context) -> Reading:
