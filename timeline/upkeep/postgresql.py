@@ -8,10 +8,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from timeline.upkeep.watched import NAMED, WATCHED, columns_of
 
-RENEW = (
-    "INSERT INTO timeline_revision (id, token) VALUES (1, gen_random_uuid()::text) "
-    "ON CONFLICT (id) DO UPDATE SET token = EXCLUDED.token"
-)
+TOKEN = "timeline_revision (id, token) VALUES (1, gen_random_uuid()::text)"
+RENEW = f"INSERT INTO {TOKEN} ON CONFLICT (id) DO UPDATE SET token = EXCLUDED.token"
+KEEP = f"INSERT INTO {TOKEN} ON CONFLICT (id) DO NOTHING"
 
 
 # The words as `timeline.search.words` splits them: no case, no accents, no marks.
@@ -39,7 +38,9 @@ def removals(connection: BaseDatabaseWrapper) -> Iterator[str]:
 
 
 def statements(connection: BaseDatabaseWrapper, *, rebuild: bool) -> Iterator[str]:
-    yield from revision_statements()
+    # Without a migration no trigger was away: a restart finds the columns in files.
+    yield RENEW if rebuild else KEEP
+    yield from revision_triggers()
     yield WORDS
     yield (
         "CREATE INDEX IF NOT EXISTS timeline_titles ON ingest_event"
@@ -90,8 +91,7 @@ def function(name: str, body: str) -> str:
     )
 
 
-def revision_statements() -> Iterator[str]:
-    yield RENEW
+def revision_triggers() -> Iterator[str]:
     yield function("timeline_renew", RENEW)
     for model, names in (WATCHED | NAMED).items():
         table = model._meta.db_table

@@ -9,10 +9,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from ingest.models import EventMention
 from timeline.upkeep.watched import NAMED, WATCHED, columns_of
 
-RENEW = (
-    "INSERT OR REPLACE INTO timeline_revision (id, token) "
-    "VALUES (1, lower(hex(randomblob(16))))"
-)
+TOKEN = "timeline_revision (id, token) VALUES (1, lower(hex(randomblob(16))))"
+RENEW = f"INSERT OR REPLACE INTO {TOKEN}"
+KEEP = f"INSERT OR IGNORE INTO {TOKEN}"
 
 
 TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
@@ -45,7 +44,8 @@ def removals(connection: BaseDatabaseWrapper) -> Iterator[str]:
 
 def statements(connection: BaseDatabaseWrapper, *, rebuild: bool) -> Iterator[str]:
     yield from removals(connection)
-    yield RENEW
+    # Without a migration no trigger was away: a restart finds the columns in files.
+    yield RENEW if rebuild else KEEP
     yield from revision_triggers()
     yield f"CREATE VIEW timeline_told AS {TOLD}"
     present = connection.introspection.table_names()

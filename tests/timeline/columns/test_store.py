@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from ingest.models import Article, Event, EventMention
 from tests.factories import make_event, make_mention, make_paragraph
+from timeline import upkeep
 from timeline.columns import files, store
 from timeline.columns.store import current_revision, load_columns
 
@@ -92,3 +93,15 @@ def test_files_hold_the_same_and_only_the_latest(tmp_path, monkeypatch, settings
     assert np.array_equal(loaded.status, columns.status)
     assert not np.array_equal(first.status, columns.status)
     assert files.load(tmp_path / "columns", first.revision) is None
+
+
+@pytest.mark.parametrize(("plan", "is_kept"), [((), True), (("a migration",), False)])
+@pytest.mark.usefixtures("_events")
+def test_a_restart_keeps_the_revision_and_a_migration_does_not(plan, is_kept):
+    before = current_revision()
+
+    upkeep.install(using="default", plan=plan)
+
+    assert (current_revision() == before) is is_kept
+    Event.objects.update(status="planned")
+    assert current_revision() != before
