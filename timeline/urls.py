@@ -1,6 +1,7 @@
 """The reader's addresses."""
 
 from django.urls import path
+from django.views.generic import RedirectView
 
 from timeline.filters import ORGANISATION, PERSON, PLACE, STATE
 from timeline.views import (
@@ -18,6 +19,8 @@ from timeline.views import (
 app_name = "timeline"
 urlpatterns = [
     path("", chronology.timeline, name="timeline"),
+    # Who shortens the address of an event looks for all of them.
+    path("events/", RedirectView.as_view(pattern_name="timeline:timeline")),
     path("events/<slug:key>/", events.event, name="event"),
     path("events.<slug:extension>", chronology.export, name="export"),
     path("articles/", articles.articles, name="articles"),

@@ -29,6 +29,12 @@ def test_a_missing_page_helps(client, path):
     assert 'href="/articles/"' in text(response)
 
 
+def test_the_address_of_no_event_is_that_of_all(client):
+    response = client.get("/events/")
+
+    assert (response.status_code, response["Location"]) == (302, "/")
+
+
 def test_a_fault_has_a_page_of_its_own(client, monkeypatch):
     client.raise_request_exception = False
     monkeypatch.setattr("timeline.views.chronology.Chronology", None)

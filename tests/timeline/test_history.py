@@ -121,6 +121,17 @@ def test_an_event_of_its_own_wins_over_a_former_key(client):
     assert "Ferry sails" in page(client, "ferry")
 
 
+def test_a_feed_that_is_unchanged_is_not_sent_again(client):
+    event = make_event("Quay opens", key="quay")
+    etag = client.get("/events.atom")["ETag"]
+    asked = {"If-None-Match": etag}
+
+    assert client.get("/events.atom", headers=asked).status_code == 304
+    assert client.get("/events.atom?status=planned", headers=asked).status_code == 200
+    services.set_title(event, "The quay opens")
+    assert client.get("/events.atom", headers=asked).status_code == 200
+
+
 def test_signs_of_html_in_an_article_stay_signs_in_the_feed(client):
     make_event("The bridge <b> & more opens")
 

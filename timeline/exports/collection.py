@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 
 import numpy as np
+from django.db.models import Max
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -15,6 +16,7 @@ from ingest.models import Event
 from timeline.census import Census
 from timeline.columns.arrays import Numbers
 from timeline.columns.selection import Selection
+from timeline.columns.store import current_revision
 from timeline.exports.cells import Cells, load_cells
 from timeline.exports.records import Record, load_records
 from timeline.forms import TimelineFilterForm
@@ -65,6 +67,12 @@ class Collection:
     @property
     def description(self) -> str:
         return self.form.description()
+
+    @property
+    def state(self) -> str:
+        """What is different as soon as anything that is exported is; two queries."""
+        changed = Event.objects.aggregate(latest=Max("changed"))["latest"]
+        return f"{current_revision()} {changed}"
 
     @property
     def count(self) -> int:

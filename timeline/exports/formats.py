@@ -19,18 +19,22 @@ from timeline.exports.collection import Collection
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """With a `file_name` it is offered for saving; the others open in the browser."""
+    """With a `file_name` it is offered for saving; the others open in the browser.
+
+    One that `is_polled` is asked for again and again: what is unchanged is not sent.
+    """
 
     content_type: str
     write: Callable[[Collection], Iterator[str]]
     file_name: str = ""
+    is_polled: bool = False
 
 
 FORMATS = {
     "json": Format("application/json", as_json.write),
     "csv": Format("text/csv", as_csv.write, file_name="events.csv"),
     "ics": Format("text/calendar", as_ics.write, file_name="events.ics"),
-    "atom": Format("application/atom+xml", as_atom.write),
+    "atom": Format("application/atom+xml", as_atom.write, is_polled=True),
     "jsonld": Format("application/ld+json", as_jsonld.write),
     "md": Format("text/markdown", as_markdown.write, file_name="events.md"),
     "timelinejs": Format(

@@ -13,6 +13,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -75,9 +77,16 @@ def export(request: HttpRequest, extension: str) -> HttpResponseBase:
     )
     if problems := list(collection.problems()):
         return _refuse([*problems, "Nothing was exported."], chosen.content_type)
+    etag = ""
+    if chosen.is_polled:
+        etag = quote_etag(f"{collection.state} {collection.url}")
+        if unchanged := get_conditional_response(request, etag=etag):
+            return unchanged
     response = StreamingHttpResponse(
         chosen.write(collection), content_type=f"{chosen.content_type}; charset=utf-8"
     )
+    if etag:
+        response["ETag"] = etag
     if chosen.file_name:
         name = f'attachment; filename="{chosen.file_name}"'
         response["Content-Disposition"] = name
