@@ -72,6 +72,7 @@ def make_mention(
         len(title.split()) < LEAST_TITLE
         or (not actors and says_which(found.token, lexicon))
         or is_speakers(found.token, lexicon)
+        or is_of_time(found, dates)
     )
     return Mention(
         span=line.span,
@@ -114,6 +115,14 @@ def is_speakers(verb: Token, lexicon: Lexicon) -> bool:
     return subject is not None and any(
         word.lower_ in lexicon.grammar["speakers"]
         for word in (subject, *subject.children)
+    )
+
+
+def is_of_time(found: Found, dates: Sequence[Anchored]) -> bool:
+    """Tell whether a time is the subject: "the end of the year marked a rise"."""
+    subject = subject_of(found.token) if found.token.pos_ == "VERB" else None
+    return subject is not None and any(
+        item.span.start <= subject.i < item.span.end for item in dates
     )
 
 

@@ -115,8 +115,8 @@ def verb_positions(verb: Token, dated: set[int], *, stated: bool) -> set[int]:
     return positions
 
 
-def places_behind_dates(verb: Token, dated: set[int], lexicon: Lexicon) -> set[int]:
-    """Collect where it was, when the tree hangs it on a date: "Monday near a port"."""
+def phrases_behind_dates(verb: Token, dated: set[int], lexicon: Lexicon) -> set[int]:
+    """Collect what the tree hangs on a date: "Monday near a port"; not "the day of"."""
     positions: set[int] = set()
     for child in verb.children:
         words = [child, *child.children] if child.dep_ == "prep" else [child]
@@ -124,7 +124,8 @@ def places_behind_dates(verb: Token, dated: set[int], lexicon: Lexicon) -> set[i
             if word.i not in dated:
                 continue
             for prep in word.children:
-                if prep.dep_ == "prep" and prep.lower_ in lexicon.grammar["where"]:
+                apart = prep.lower_ in lexicon.grammar["cause"]
+                if prep.dep_ == "prep" and not apart and prep.i not in dated:
                     positions |= prepositional(prep, dated)
     return positions
 

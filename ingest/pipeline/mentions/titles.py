@@ -23,7 +23,7 @@ from ingest.pipeline.mentions.phrases import (
     is_relative,
     label_before,
     phrase,
-    places_behind_dates,
+    phrases_behind_dates,
     verb_positions,
 )
 from ingest.pipeline.mentions.pronouns import Antecedents
@@ -115,7 +115,7 @@ class Clause:
                 and not any(other.dep_ == "ccomp" for other in child.children)
             ):
                 positions |= self.clause_beside(child, more)
-        positions |= places_behind_dates(verb, self.dated, self.lexicon)
+        positions |= phrases_behind_dates(verb, self.dated, self.lexicon)
         positions -= label_before(verb)
         subject = subject_of(verb)
         if subject is None:

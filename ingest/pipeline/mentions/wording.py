@@ -17,6 +17,11 @@ LONGEST = 120
 LINK_END = re.compile(r"\]\(?\s*https?://[^\s)]*\)?")
 EDGES = " ,;:–—-\"'“”‘’.("
 LINKS = {"-", "‑", "/"}  # noqa: RUF001
+# The article is that of the word left out between: "an overnight shooting".
+AN_BEFORE_CONSONANT = re.compile(r"\b([Aa])n(?= [bcdfgjklmnpqrstvwyz][a-z])")
+A_BEFORE_VOWEL = re.compile(
+    r"\b(?<![-.])([Aa])(?= (?:[ai][a-z]|e(?!u)[a-z]|o(?!n[ce])[a-z]))"
+)
 STOPS = {",", ";"}
 # The editor's brackets around a word: "[The navy] said".
 BRACKETS = str.maketrans("", "", "[]")
@@ -132,6 +137,8 @@ def tidy(title: str, lexicon: Lexicon) -> str:
     for opening in lexicon.grammar["beside"]:
         title = title.replace(f", {opening} ", f" {opening} ")
     title = re.sub(r"\b(\w+) \1\b", r"\1", title)
+    title = AN_BEFORE_CONSONANT.sub(r"\1", title)
+    title = A_BEFORE_VOWEL.sub(r"\1n", title)
     words = title.split(" ")
     dangling = lexicon.grammar["breaks"] | lexicon.grammar["dangling"]
     while len(words) > 1 and words[-1] in dangling:
