@@ -54,6 +54,10 @@ def fits_unsaid(dated: MergeMention, undated: MergeMention) -> bool:
 
     It came out on or after that day, and not so late that the day would be said.
     """
+    if undated.said is None and undated.beside:
+        # "Shots were fired in a shootout in May" is no report of Sunday's.
+        said = dated.said or dated.beside
+        return said is not None and common(said, undated.beside) is not None
     if dated.said is None or not undated.published:
         return True
     published = date.fromisoformat(undated.published)

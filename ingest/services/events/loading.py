@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import F
 from django.db.models.functions import Coalesce
@@ -18,8 +18,10 @@ from ingest.pipeline.annotations import (
     Precision,
     Status,
 )
+from ingest.pipeline.lexicon import load_lexicon
 from ingest.pipeline.merging import MergeMention
 from ingest.pipeline.merging.people import Undergoer, find_undergoer
+from ingest.pipeline.merging.senses import Meanings, load_senses
 from ingest.pipeline.merging.tolls import find_tolls
 from ingest.services.batching import batched
 from ingest.services.participants import name_key
@@ -71,18 +73,49 @@ def load_mentions(wanted: Iterable[int]) -> Loaded:
         placed = load_places(some)
         people = load_names(some)
         told = models.EventMention.objects.filter(pk__in=some, set_aside=False)
-        rows = told.select_related("paragraph", "article")
-        for row in rows.defer("article__text"):
-            mentions[row.uid] = make_mention(
+        rows = told.select_related("paragraph", "article").defer("article__text")
+        fresh = {
+            row.uid: make_mention(
                 row,
                 acting.get(row.pk, ()),
                 placed.get(row.pk, ()),
                 people.get(row.article_id, frozenset()),
             )
-            keys[row.uid] = row.pk
+            for row in rows
+        }
+        keys |= {row.uid: row.pk for row in rows}
+        mentions |= with_days_beside(rows, fresh)
         actors |= by_mention(acting)
         places |= by_mention(placed)
     return Loaded(mentions, keys, actors, places)
+
+
+def with_days_beside(
+    rows: Iterable[models.EventMention], mentions: Mapping[str, MergeMention]
+) -> dict[str, MergeMention]:
+    """Tell what no words date the day that its sentence says for the same meaning."""
+    open_ones = [row for row in rows if mentions[row.uid].said is None]
+    meanings = Meanings(load_lexicon())
+    fine = load_senses().fine
+    found = dict(mentions)
+    mates: defaultdict[tuple[int, int], list[MergeMention]] = defaultdict(list)
+    paragraphs = {row.paragraph_id for row in open_ones}
+    for some in batched(sorted(paragraphs)):
+        dated = models.EventMention.objects.saying_when().filter(paragraph__in=some)
+        for row in dated.select_related("paragraph", "article").defer("article__text"):
+            mate = make_mention(row, (), (), frozenset())
+            mates[row.paragraph_id, row.sentence_start].append(mate)
+    for row in open_ones:
+        mention = mentions[row.uid]
+        senses = meanings.of(mention).senses & fine
+        days = {
+            mate.said
+            for mate in mates[row.paragraph_id, row.sentence_start]
+            if senses & meanings.of(mate).senses
+        }
+        if len(days) == 1:
+            found[row.uid] = replace(mention, beside=next(iter(days)))
+    return found
 
 
 def by_mention(

@@ -84,6 +84,20 @@ def test_what_differs_stays_apart_in_a_story(other):
     assert all(len(event.mentions) == 1 for event in events)
 
 
+@pytest.mark.parametrize(
+    ("beside", "joins"),
+    [
+        pytest.param(day("2024-03-12"), True, id="the same day"),
+        pytest.param(day("2024-03-02"), False, id="another day"),
+    ],
+)
+def test_what_its_sentence_dates_for_the_same_meaning_holds_for_it(beside, joins):
+    dated = told("a", "Shots were fired", "fired", "fire")
+    open_one = told("b", "Shots", "Shots", "shot", **LIKELY, beside=beside)
+    (event,) = merge_mentions([dated, open_one], LINKED)
+    assert ("b" in articles_of(event)) is joins
+
+
 def test_what_no_words_date_makes_no_event_and_joins_no_other_story():
     dated, weak = told("a", "A boy was shot"), told("b", "The boy was shot", **LIKELY)
     assert merge_mentions([weak]) == []
