@@ -21,6 +21,7 @@ from ingest.services.participants import (
     store_places,
     those_meant,
 )
+from ingest.services.succession import take_over
 
 
 def clip(text: str, model: type[Model], field: str) -> str:
@@ -32,16 +33,12 @@ def clip(text: str, model: type[Model], field: str) -> str:
 def store_contents(article: models.Article, parsed: Parsed) -> None:
     """Put the parsed contents in place of what the article held before.
 
-    A mention with the same words keeps its event, so that the chronology stays
-    whole until the events are merged again.
+    A mention with the same words, or nearly, keeps its event, so that the chronology
+    stays whole until the events are merged again.
     """
-    events = {
-        uid: (event, reason)
-        for uid, event, reason in article.mentions.filter(
-            event__isnull=False
-        ).values_list("uid", "event_id", "merge_reason")
+    before = {
+        mention.uid: mention for mention in article.mentions.select_related("paragraph")
     }
-    aside = set(article.mentions.filter(set_aside=True).values_list("uid", flat=True))
     forget(article.mentions.all())
     article.paragraphs.all().delete()  # and with them all that stands in them
     paragraphs = models.Paragraph.objects.bulk_create(
@@ -51,10 +48,11 @@ def store_contents(article: models.Article, parsed: Parsed) -> None:
         [_timex_row(timex, paragraphs) for timex in parsed.timexes], batch_size=500
     )
     mentions = _mention_rows(article, parsed, paragraphs=paragraphs, timexes=timexes)
+    take_over(before.values(), mentions)
     for mention in mentions:
-        if mention.uid in events:
-            mention.event_id, mention.merge_reason = events[mention.uid]
-        mention.set_aside = mention.uid in aside
+        if known := before.get(mention.uid):
+            mention.event_id, mention.merge_reason = known.event_id, known.merge_reason
+            mention.set_aside = known.set_aside
     models.EventMention.objects.bulk_create(mentions, batch_size=500)
     _store_participants(parsed.mentions, mentions)
 

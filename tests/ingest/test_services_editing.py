@@ -13,6 +13,7 @@ from tests.ingest.made import TEXT
 from tests.ingest.rows import stored_rows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_parser")]
+OTHER = "After ten years, two fires and a flood, on a wet morning, nine people"
 RELATIVE = TEXT.replace("26 July 2023", "Wednesday")
 
 
@@ -84,6 +85,41 @@ def test_a_dated_article_keeps_slug_paragraphs_and_uids(undated):
     before = kept()
     services.set_publication_date(models.Article.objects.get(), date(2023, 7, 27))
     assert kept() == before
+
+
+@pytest.mark.parametrize(
+    ("new_text", "stays"),
+    [
+        (TEXT.replace("pier in Bergen", "new pier in Bergen"), True),
+        (TEXT.replace("The town waited long", "The town waited for years"), True),
+        (TEXT.replace("Mayor Ana Holm", OTHER), False),
+    ],
+    ids=["a word more", "another sentence", "hardly a word the same"],
+)
+def test_what_an_editor_set_stays_with_a_mention_told_nearly_alike(
+    tmp_path, new_text, stays
+):
+    path = tmp_path / "pier.txt"
+    for text in (TEXT, new_text):
+        path.write_text(text, encoding="utf-8")
+        call_command("ingest", str(path), verbosity=0)
+        if text == TEXT:
+            event = models.Event.objects.get()
+            event.title, event.decided = "The pier was opened", ["title"]
+            event.save()
+    after = models.Event.objects.get()
+    assert (after.key == event.key) is stays
+    assert (after.title == "The pier was opened") is stays
+
+
+def test_a_mention_set_aside_stays_so_when_a_word_is_corrected(tmp_path):
+    path = tmp_path / "pier.txt"
+    for text in (TEXT, TEXT.replace("the pier in", "a pier in")):
+        path.write_text(text, encoding="utf-8")
+        call_command("ingest", str(path), verbosity=0)
+        if text == TEXT:
+            models.EventMention.objects.update(set_aside=True)
+    assert models.EventMention.objects.get().set_aside
 
 
 def test_deleting_articles_takes_their_events_and_people_along(undated):
