@@ -22,6 +22,7 @@ from timeline.fields import (
     WordField,
 )
 from timeline.filters import KINDS, PERSON, Kind
+from timeline.former import lead_on
 from timeline.search.finding import Hits, find
 from timeline.search.terms import Term, read_terms
 from timeline.wording import listed
@@ -77,8 +78,23 @@ class TimelineFilterForm(Captions, Addresses, forms.Form):
             valid["find"] = ""
         if valid.get("order") == BEST and not valid.get("q"):
             valid["order"] = ""
+        self._lead_on()
         self.labels = {kind.name: self._known(kind) for kind in KINDS}
         return valid
+
+    def _lead_on(self) -> None:
+        """Put the names of today in place of those that links still have."""
+        valid = self.cleaned_data
+        for old, new in lead_on(
+            {kind.name: self._unknown(kind) for kind in KINDS if valid.get(kind.name)}
+        ).items():
+            valid[old.kind] = tuple(key for key in valid[old.kind] if key != old.key)
+            valid[new.kind] = tuple(sorted({*(valid.get(new.kind) or ()), new.key}))
+
+    def _unknown(self, kind: Kind) -> list[str]:
+        keys = self.cleaned_data[kind.name]
+        labels = kind.labels(self.columns, keys)
+        return [key for key in keys if key not in labels]
 
     def _known(self, kind: Kind) -> dict[str, str]:
         """Keep the values of this kind that exist, and say which do not."""
