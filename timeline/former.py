@@ -1,55 +1,36 @@
-"""Where links of names lead on: to the one that editors joined them with, to the whole
-name that a single one stands for, to the kind that a name is of by now."""
+"""Links to events that were joined with another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import wraps
 
-from django.db.models.functions import Coalesce
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 
-from ingest.models import Actor, Place
-from timeline.filters import KINDS, PLACE, Linked
+from ingest.models import FormerKey
 
-BY_ACTOR_KIND = {
-    kind.actor_kind.value: kind.name
-    for kind in KINDS
-    if isinstance(kind, Linked) and kind.actor_kind is not None
-}
+View = Callable[[HttpRequest, str], HttpResponse]
 
 
-class Name(NamedTuple):
-    """A value of a filter: the filter's name, and the key."""
+def leading_on(view: View) -> View:
+    """Answer for an event that was joined with another with that one's page.
 
-    kind: str
-    key: str
+    Not for ever: merging may part them again.
+    """
 
+    @wraps(view)
+    def wrapper(request: HttpRequest, key: str) -> HttpResponse:
+        try:
+            return view(request, key)
+        except Http404:
+            former = FormerKey.objects.filter(key=key).select_related("event").first()
+            if former is None or request.resolver_match is None:
+                raise
+            name = request.resolver_match.view_name
+            query = request.META.get("QUERY_STRING", "")
+            page = reverse(name, args=[former.event.key])
+            return redirect(f"{page}?{query}" if query else page)
 
-def lead_on(unknown: Mapping[str, Sequence[str]]) -> dict[Name, Name]:
-    """Give the names of today for the keys, by filter, that are known no more."""
-    return {
-        **dict(_places(unknown.get(PLACE.name, ()))),
-        **{
-            old: new
-            for kind in BY_ACTOR_KIND.values()
-            for old, new in _actors(kind, unknown.get(kind, ()))
-        },
-    }
-
-
-def _places(keys: Sequence[str]) -> Iterator[tuple[Name, Name]]:
-    if keys:
-        joined = Place.objects.filter(key__in=keys, same_as__isnull=False)
-        for key, today in joined.values_list("key", "same_as__key"):
-            yield Name(PLACE.name, key), Name(PLACE.name, today)
-
-
-def _actors(kind: str, keys: Sequence[str]) -> Iterator[tuple[Name, Name]]:
-    if keys:
-        rows = Actor.objects.filter(key__in=keys).values_list(
-            "key",
-            Coalesce("same_as__kind", "whole__kind", "kind"),
-            Coalesce("same_as__key", "whole__key", "key"),
-        )
-        for key, kind_today, today in rows:
-            yield Name(kind, key), Name(BY_ACTOR_KIND[kind_today], today)
+    return wrapper

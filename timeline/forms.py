@@ -22,7 +22,7 @@ from timeline.fields import (
     WordField,
 )
 from timeline.filters import KINDS, PERSON, Kind
-from timeline.former import lead_on
+from timeline.renamed import lead_on
 from timeline.search.finding import Hits, find
 from timeline.search.terms import Term, read_terms
 from timeline.wording import listed

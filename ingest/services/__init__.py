@@ -1,7 +1,12 @@
 """Everything that writes articles and events: the only way into the database."""
 
 from ingest.services.analysis import analyse_article
-from ingest.services.articles import Outcome, store_article, without_date
+from ingest.services.articles import (
+    Outcome,
+    has_others,
+    store_article,
+    without_date,
+)
 from ingest.services.batches import Report, ingest_articles
 from ingest.services.chronology import (
     bring_back,
@@ -38,6 +43,7 @@ __all__ = [
     "event_members",
     "give_back",
     "hand_back",
+    "has_others",
     "ingest_articles",
     "ingest_uploads",
     "join_events",

@@ -74,6 +74,11 @@ def without_date(names: Iterable[str]) -> list[str]:
     return [name for name in names if name in stored]
 
 
+def has_others(names: Iterable[str]) -> bool:
+    """Whether articles are stored that have none of these names."""
+    return models.Article.objects.exclude(source_id__in=list(names)).exists()
+
+
 def is_unchanged(source: Source) -> bool:
     """Whether the prepared source is stored already, read by the same rules."""
     return models.Article.objects.filter(

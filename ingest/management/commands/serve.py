@@ -68,8 +68,19 @@ class Command(BaseCommand):
             )
 
     def read_articles_in(self) -> None:
-        """Read in the folder that ARTICLES names, by default the samples in seeds/."""
-        folder = os.environ.get("ARTICLES", str(settings.BASE_DIR / "seeds"))
+        """Read in the folder that ARTICLES names, by default the samples in seeds/.
+
+        The samples stay out of a chronology that has other articles.
+        """
+        samples = settings.BASE_DIR / "seeds"
+        folder = os.environ.get("ARTICLES", str(samples))
+        if "ARTICLES" not in os.environ and services.has_others(
+            path.name for path in samples.iterdir()
+        ):
+            self.stdout.write(
+                "There are other articles here: the samples are not read in."
+            )
+            folder = ""
         if not folder:
             services.merge_if_due()  # an upload may have been cut off
             return
