@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.pipeline.annotations import Interval, Precision
@@ -70,6 +70,7 @@ def test_moving_days(year, name, day):
     assert moving_day(year, name) == date.fromisoformat(day)
 
 
+@settings(deadline=None)
 @given(
     day=st.dates(),
     count=st.integers(-999_999, 999_999),
@@ -80,6 +81,7 @@ def test_a_shift_never_leaves_the_calendar_with_an_error(day, count, unit):
     assert there is None or isinstance(there, date)
 
 
+@settings(deadline=None)
 @given(day=st.dates(min_value=date(1000, 1, 1), max_value=date(9000, 1, 1)))
 @pytest.mark.parametrize("unit", ["D", "W", "M", "Q", "Y", "DE", "CE"])
 def test_a_day_lies_in_the_units_it_is_in(unit, day):
