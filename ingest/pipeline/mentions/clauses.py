@@ -85,10 +85,17 @@ def tense_of_form(verb: Token, helpers: list[Token]) -> Tense:
 
 
 def subject_of(verb: Token) -> Token | None:
-    """Find who does it: the clause's own subject, or that of the verb it leans on."""
+    """Find who does it: the clause's own subject, or that of the verb it leans on.
+
+    "They sentenced a man for killing two": the man, whom the verb above acts on.
+    """
     seen = 0
     node = verb
     while seen < 6:
+        if node.dep_ == "pcomp" and node.head.lower_ == "for":
+            for child in node.head.head.children:
+                if child.dep_ == "dobj" and child.i < node.i:
+                    return child
         for child in node.children:
             if child.dep_ in {"nsubj", "nsubjpass"}:
                 return relative_head(child, node)

@@ -110,9 +110,23 @@ def verb_positions(verb: Token, dated: set[int], *, stated: bool) -> set[int]:
                 positions |= words
         elif child.dep_ == "prep":
             positions |= prepositional(child, dated)
-        elif child.dep_ != "conj" and not is_linking(child, verb):
+        elif not (
+            child.dep_ == "conj" or is_linking(child, verb) or is_distance(child)
+        ):
             positions |= phrase(child, dated)
     return positions
+
+
+def is_distance(measure: Token) -> bool:
+    """Tell whether it says how long after: the "days" of "days after it fell"."""
+    behind = measure.i + 1
+    doc = measure.doc
+    return (
+        measure.dep_ == "npadvmod"
+        and behind < len(doc)
+        and doc[behind].dep_ == "mark"
+        and doc[behind].head.i == measure.head.i
+    )
 
 
 def phrases_behind_dates(verb: Token, dated: set[int], lexicon: Lexicon) -> set[int]:

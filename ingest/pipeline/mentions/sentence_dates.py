@@ -177,11 +177,17 @@ def leans_on(
     after = {verb.i for verb in joined_after(token)}
     following = [item for item in dates if item.owner and item.owner.i in after]
     if len({item.timex.interval for item in following}) > 1 or any(
-        item.preposition in lexicon.grammar["deadline"] for item in following
+        item.preposition in lexicon.grammar["deadline"] or counts_on(item)
+        for item in following
     ):
         # "gave it up, married in 1958 and published in 1963": each has its own day.
         near = [item for item in near if item not in following]
     return finest(near, token)
+
+
+def counts_on(item: Anchored) -> bool:
+    """Tell whether it counts on from what was told: "held and freed the next day"."""
+    return item.timex.timex.value.startswith("REF")
 
 
 def joined_after(verb: Token) -> Iterator[Token]:

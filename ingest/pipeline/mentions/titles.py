@@ -141,7 +141,7 @@ class Clause:
         if named_by.i in positions or told:
             return self.worded(positions)
         lead = self.name_of(named_by, pronoun=named_by is not subject)
-        helper = passive_helper(verb, named_by)
+        helper = passive_helper(verb, named_by) or modal_before(verb)
         return self.worded(positions, f"{lead} {helper}".rstrip() if lead else lead)
 
     def lead_of(self, happening: Happening) -> str:
@@ -221,6 +221,16 @@ def has_subject(verb: Token) -> bool:
         child.dep_ in {"nsubj", "nsubjpass", "csubj", "expl"} and not is_relative(child)
         for child in verb.children
     )
+
+
+def modal_before(verb: Token) -> str:
+    """Give the "will" that a verb shares with the one before the "and"."""
+    clause = verb
+    while clause.dep_ == "conj":
+        clause = clause.head
+    if verb.tag_ != "VB" or clause is verb or auxiliaries(verb):
+        return ""
+    return next((word.text for word in auxiliaries(clause) if word.tag_ == "MD"), "")
 
 
 def passive_helper(verb: Token, subject: Token) -> str:
