@@ -20,6 +20,7 @@ COLUMNS = (
     "earliest",
     "latest",
     "precision",
+    "date_reason",
     "status",
     "people",
     "organisations",

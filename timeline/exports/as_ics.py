@@ -69,6 +69,7 @@ def _is_vague(record: Record) -> bool:
 def _description(record: Record) -> str:
     words = record["date"][0].upper() + record["date"][1:]
     lines = [f"{words}: no closer date known" if _is_vague(record) else words]
+    lines += [record["date_reason"]] if record["date_reason"] else []
     for mention in sentences(record):
         source = mention["publisher"] or mention["article_title"]
         lines += ["", f"“{mention['quote']}” ({source})", mention["reason"]]

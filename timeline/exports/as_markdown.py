@@ -30,6 +30,8 @@ def _lines(record: Record) -> Iterator[str]:
     status = "" if record["status"] == Status.HAPPENED else f" ({record['status']})"
     title = f"[{escaped(record['title'])}]({record['url']})"
     yield f"\n- **{escaped(record['date'])}**: {title}{status}"
+    if record["date_reason"]:
+        yield f"  {escaped(record['date_reason'])}"
     for mention in sentences(record):
         source = mention["publisher"] or mention["article_title"]
         published = mention["published"] or "undated"

@@ -76,7 +76,12 @@ def _body(record: Record) -> SafeString:
             for mention in sentences(record)
         ),
     )
-    page = format_html('<p>{}<a href="{}">all reports</a></p>', claim, record["url"])
+    page = format_html(
+        '<p>{}{} <a href="{}">All reports</a></p>',
+        claim,
+        printable(record["date_reason"]),
+        record["url"],
+    )
     return quotes + page
 
 

@@ -50,16 +50,15 @@ def load_cells(columns: Columns, numbers: Numbers, site: str) -> Iterator[Cells]
     pks = columns.pk[numbers].tolist()
     wanted = among(pks)
     rows = Event.objects.filter(pk__in=wanted).order_by()
-    named = {
-        pk: (key, title) for pk, key, title in rows.values_list("pk", "key", "title")
-    }
+    fields = ("key", "title", "date_reason")
+    known = {pk: told for pk, *told in rows.values_list("pk", *fields)}
     mentions = EventMention.objects.annotate(**WORDS).order_by()
     told = by_event(mentions, TOLD, wanted)
     event_page, article_page = (f"{site}{page}" for page in pages())
     for number, pk in zip(numbers.tolist(), pks, strict=True):
-        if pk not in named:
+        if pk not in known:
             continue  # deleted since the list was made
-        key, title = named[pk]
+        key, title, date_reason = known[pk]
         yield [
             key,
             title,
@@ -68,6 +67,7 @@ def load_cells(columns: Columns, numbers: Numbers, site: str) -> Iterator[Cells]
                 int(columns.end[number]),
                 int(columns.precision[number]),
             ),
+            date_reason,
             STATUSES[columns.status[number]].value,
             *_names(columns, number),
             *_told(sorted(told.get(pk, ()), key=text_order), article_page),
