@@ -12,7 +12,10 @@ from ingest import models
 from ingest.pipeline.annotations import Interval, Precision
 from ingest.pipeline.edtf import unit_around
 
-WRITE_A_DATE = {"invalid": "Write the date as 2023-07-27 or 27 July 2023."}
+WRITE_A_DATE = {
+    "invalid": "There is no such day, or not so written: 2023-07-27 or 27 July 2023."
+}
+SEVERAL_DAYS = "It ends with what it is known by: choose “range” for other days."
 
 
 class ReportsField(forms.ModelMultipleChoiceField):
@@ -94,7 +97,9 @@ class EventForm(forms.ModelForm):
         if first is None or "precision" not in cleaned:
             return cleaned
         unit = unit_around(first, Precision(cleaned["precision"]))
-        if unit is not None:
+        if unit is not None and last not in {None, first, unit.last}:
+            self.add_error("last", SEVERAL_DAYS)
+        elif unit is not None:
             cleaned["interval"] = unit
         elif last is None or last < first:
             self.add_error("last", "Give a last day, not before the first.")

@@ -84,7 +84,7 @@ class EventMention(models.Model):
     set_aside = models.BooleanField(
         default=False,
         db_index=True,
-        help_text="An editor said that it tells of no event.",
+        help_text="Whether an editor said that it tells of no event.",
     )
     merged_with = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"

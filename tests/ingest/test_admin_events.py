@@ -66,6 +66,13 @@ def test_a_date_is_set_no_finer_than_it_is_known(
     assert notes()[0].startswith("Date: ")
 
 
+def test_a_last_day_is_not_dropped_in_silence(admin_client, event):
+    page = send(admin_client, event, precision="day", last="2023-07-28")
+    assert "choose “range” for other days" in page.content.decode()
+    event.refresh_from_db()
+    assert event.decided == []
+
+
 @pytest.mark.parametrize("last", ["", "2023-07-25"], ids=["without", "before"])
 def test_a_range_needs_a_last_day(admin_client, event, last):
     page = send(admin_client, event, precision="range", last=last).content.decode()
