@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.pipeline.annotations import Paragraph, Source, Span
+from ingest.pipeline.reader.markup import blank_markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ def load_language(model: str) -> Language:
 def read_paragraphs(source: Source, *, language: Language) -> tuple[ReadParagraph, ...]:
     """Run the model over each paragraph's prose; boilerplate and repeats are left out.
 
-    Line breaks inside a paragraph are not sentence ends to spaCy; offsets stay true.
+    Line breaks inside a paragraph are not sentence ends to spaCy, and marks of emphasis
+    and addresses of links are spaces to it; offsets stay true.
     """
     wanted = [
         paragraph
@@ -48,7 +50,8 @@ def read_paragraphs(source: Source, *, language: Language) -> tuple[ReadParagrap
         if paragraph.repeats is None and paragraph.prose.start < paragraph.prose.end
     ]
     texts: Iterable[str] = (
-        source.text[paragraph.prose.start : paragraph.prose.end] for paragraph in wanted
+        blank_markup(source.text[paragraph.prose.start : paragraph.prose.end])
+        for paragraph in wanted
     )
     return tuple(
         ReadParagraph(

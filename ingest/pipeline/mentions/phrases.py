@@ -70,15 +70,25 @@ def date_positions(dates: Iterable[Anchored], lexicon: Lexicon) -> set[int]:
             continue
         positions |= {token.i for token in words}
         first = words[0]
-        if first.i > 0 and doc[first.i - 1].pos_ == "ADP":
-            positions.add(first.i - 1)
+        opening = word_before(first)
+        if opening is not None and opening.pos_ == "ADP":
+            positions.add(opening.i)
         if words.end < len(doc) and doc[words.end].dep_ == "case":
             positions.add(words.end)
         # "late on Monday": without its day the adverb hangs in the air.
-        opening = min(positions & {first.i, first.i - 1})
-        if opening > 0 and doc[opening - 1].lower_ in lexicon.grammar["near_date"]:
-            positions.add(opening - 1)
+        if opening is not None and opening.i in positions:
+            opening = word_before(opening)
+        if opening is not None and opening.lower_ in lexicon.grammar["near_date"]:
+            positions.add(opening.i)
     return positions
+
+
+def word_before(token: Token) -> Token | None:
+    """Give the word in front, over the spaces that stand for marks of emphasis."""
+    for place in range(token.i - 1, -1, -1):
+        if not token.doc[place].is_space:
+            return token.doc[place]
+    return None
 
 
 def leading(item: Anchored) -> int:

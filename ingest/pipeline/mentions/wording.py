@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from ingest.pipeline.annotations import ActorKind
 from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.mentions.named import Named
-from ingest.pipeline.reader.article import without_markup
+from ingest.pipeline.reader.markup import without_markup
 
 LONGEST = 120
 LINK_END = re.compile(r"\]\(?\s*https?://[^\s)]*\)?")

@@ -12,7 +12,8 @@ from ingest.pipeline.reader.errors import ReadError
 from ingest.pipeline.reader.formats.document import Stamp
 from ingest.pipeline.reader.furniture import boilerplate, classify
 from ingest.pipeline.reader.headers import first_dateline, split_headers
-from ingest.pipeline.reader.layout import INVISIBLE, find_blocks
+from ingest.pipeline.reader.layout import find_blocks
+from ingest.pipeline.reader.markup import without_markup
 from ingest.pipeline.reader.metadata import Metadata, read_front_matter
 from ingest.pipeline.reader.publication import Said, find_publication
 from ingest.pipeline.reader.rules import load_furniture
@@ -22,15 +23,7 @@ NOTHING_STATED = Metadata()
 MAX_TITLE = 500
 # Titles are looked for in so many characters.
 MAX_OPENING = 4000
-MAX_NESTING = 3
-UNSEEN = dict.fromkeys(map(ord, f"{INVISIBLE}\u00ad"))
 MAX_MADE_TITLE = 120
-LINK = re.compile(r"!?\[(?P<words>[^\[\]]{1,500})\]\([^()\s]{0,990}(?: \"[^\"]*\")?\)")
-# Signs that touch the words inside them and none outside: no sums, no a_name.
-EMPHASIS = re.compile(
-    r"(?<![\w*`])(?P<sign>\*{1,3}|_{1,3}|~~|`)(?![\s*_~`])"
-    r"(?P<words>[^*`~]{1,500}?)(?<!\s)(?P=sign)(?![\w*`])"
-)
 FIRST_SENTENCE = re.compile(
     r".*?(?:[a-z\d%]{2}|[\"”’)])[.!?][\"”’)]*(?=\s+[\"“‘(]?[A-Z\d])"
 )
@@ -113,15 +106,6 @@ def find_title(text: str, paragraphs: Sequence[Paragraph]) -> str:
         ),
         "",
     )
-
-
-def without_markup(words: str) -> str:
-    """The words that Markdown's links, emphasis and code are made of, in sight."""
-    words = words.translate(UNSEEN)
-    words = LINK.sub(r"\g<words>", words)
-    for _ in range(MAX_NESTING):
-        words = EMPHASIS.sub(r"\g<words>", words)
-    return words
 
 
 def shorten(words: str, limit: int) -> str:
