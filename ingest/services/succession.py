@@ -48,4 +48,8 @@ def unmatched(
 def _likeness(one: models.EventMention, other: models.EventMention) -> float:
     """From 0 to 1: how much of the sentences is the same, word by word."""
     words = one.sentence.split(), other.sentence.split()
-    return SequenceMatcher(None, *words, autojunk=False).ratio()
+    matcher = SequenceMatcher(None, *words, autojunk=False)
+    # The bounds cost little, and most sentences are nothing like each other.
+    if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
+        return 0.0
+    return matcher.ratio()

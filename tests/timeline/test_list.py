@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from html import unescape
 
 import pytest
 
@@ -13,20 +12,11 @@ from tests.factories import (
     make_paragraph,
     make_timex,
 )
+from tests.timeline.pages import HTMX, URL, keys, text
 from timeline import chronology
 from timeline.chronology import SHORT
 
 pytestmark = pytest.mark.django_db
-URL = "/"
-HTMX = {"HX-Request": "true"}
-
-
-def text(response) -> str:
-    return unescape(response.content.decode())
-
-
-def keys(response) -> list[str]:
-    return re.findall(r'<li class="event" id="([^"]+)"', response.content.decode())
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from html import unescape
 
 import pytest
 
@@ -10,19 +9,10 @@ from ingest.models import Event
 from tests.factories import (
     make_event,
 )
+from tests.timeline.pages import HTMX, URL, keys, text
 from timeline import chronology
 
 pytestmark = pytest.mark.django_db
-URL = "/"
-HTMX = {"HX-Request": "true"}
-
-
-def text(response) -> str:
-    return unescape(response.content.decode())
-
-
-def keys(response) -> list[str]:
-    return re.findall(r'<li class="event" id="([^"]+)"', response.content.decode())
 
 
 @pytest.mark.parametrize("order", ["", "newest"])

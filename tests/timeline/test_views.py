@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from html import unescape
 
 import pytest
 
@@ -10,19 +9,10 @@ from tests.factories import (
     make_article,
     make_event,
 )
+from tests.timeline.pages import HTMX, URL, keys, text
 from timeline.columns.store import load_columns
 
 pytestmark = pytest.mark.django_db
-URL = "/"
-HTMX = {"HX-Request": "true"}
-
-
-def text(response) -> str:
-    return unescape(response.content.decode())
-
-
-def keys(response) -> list[str]:
-    return re.findall(r'<li class="event" id="([^"]+)"', response.content.decode())
 
 
 def test_the_title_is_the_sentence_of_the_page(client):

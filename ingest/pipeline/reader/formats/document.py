@@ -16,7 +16,6 @@ from ingest.pipeline.rules import read_toml, rule_folder
 
 MAX_STAMP = 60
 BREAKS = re.compile(r"\n{3,}")
-SPACES = re.compile(r"[^\S\n]+")
 # No character of a word: joiners, marks of direction, soft hyphens.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
