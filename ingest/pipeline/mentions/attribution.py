@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.mentions.anchors import Anchored, finest
-from ingest.pipeline.mentions.clauses import Tense, is_reporting
+from ingest.pipeline.mentions.clauses import PERSON, Tense, is_reporting
 from ingest.pipeline.mentions.triggers import Found
 
 FURTHEST = 5
@@ -63,14 +63,17 @@ def dated_telling(
 
     "The state has ordered 45 diplomats to leave, officials said on Wednesday": an
     order in the present perfect, told by those who give it, is given that day. What
-    the press tells, and a plain past ("met, ... said Thursday"), is not.
+    the press tells, and a plain past ("met, ... said Thursday"), is not, unless those
+    who did it tell it themselves ("agreed to buy Lima Air, the company said Monday").
     """
-    if found.tense not in {Tense.PERFECT, Tense.PLUPERFECT}:
-        return None
     if found.token.lemma_.lower() not in lexicon.verbs["declared"]:
         return None
     verb = teller_verb(found.token, lexicon)
     if verb is None:
+        return None
+    if found.tense not in {Tense.PERFECT, Tense.PLUPERFECT} and not (
+        found.tense is Tense.PAST and tells_own_deed(verb, found.token, lexicon)
+    ):
         return None
     words = {
         word.lower_
@@ -84,3 +87,19 @@ def dated_telling(
         [item for item in dates if item.owner is not None and item.owner.i == verb.i],
         verb,
     )
+
+
+def tells_own_deed(verb: Token, deed: Token, lexicon: Lexicon) -> bool:
+    """Tell whether who tells it is who did it: "Lima Air ..., the company said"."""
+    teller, doer = (
+        next((child for child in token.children if child.dep_ == "nsubj"), None)
+        for token in (verb, deed)
+    )
+    if teller is None or doer is None or doer.ent_type_ == PERSON:
+        return False
+    grammar = lexicon.grammar
+    points_back = teller.lower_ in grammar["pronouns_thing"] | grammar["pronouns_many"]
+    definite = any(word.lower_ in grammar["definite"] for word in teller.children)
+    firm = teller.lower_ in grammar["firms"] | grammar["pair_firms"]
+    names_firm = definite and firm and doer.ent_type_ == "ORG"
+    return points_back or names_firm or teller.lemma_ == doer.lemma_

@@ -14,11 +14,12 @@ from ingest.pipeline.annotations import (
     Mention,
     Precision,
     ResolvedTimex,
+    Status,
 )
 from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.mentions.anchors import Anchored, days, finest
 from ingest.pipeline.mentions.attribution import dated_telling
-from ingest.pipeline.mentions.clauses import is_reporting, opening_word
+from ingest.pipeline.mentions.clauses import Tense, is_reporting, opening_word
 from ingest.pipeline.mentions.drafts import LONGEST_SCENE, date_from
 from ingest.pipeline.mentions.triggers import Found
 from ingest.pipeline.resolution.calendar import interval_of
@@ -47,6 +48,9 @@ def date_mention(
         return date_from(mention, leaning.index, timexes, by=DatedBy.SENTENCE, why="")
     telling = dated_telling(found, dates, lexicon)
     if telling is not None:
+        if found.tense is Tense.PAST:
+            # Done maybe a day or two before, but that day it was made known.
+            mention = replace(mention, status=Status.STATED)
         why = "Declared on the day it was told: "
         return date_from(mention, telling.index, timexes, by=DatedBy.ANNOUNCED, why=why)
     governing = governed_by(found, dates, lexicon) if found.in_passing else None

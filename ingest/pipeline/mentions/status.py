@@ -9,6 +9,7 @@ from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.mentions.anchors import Anchored
 from ingest.pipeline.mentions.clauses import (
     Tense,
+    auxiliaries,
     is_negated,
     is_reporting,
     subject_of,
@@ -161,6 +162,16 @@ def has_raised(token: Token, lexicon: Lexicon) -> bool:
         and lexicon.is_happening_verb(child.lemma_.lower())
         for child in token.children
     )
+
+
+def is_obliged(verb: Token, dates: tuple[Anchored, ...], lexicon: Lexicon) -> bool:
+    """Tell whether something has to be done by a date: "must leave by 22 June".
+
+    "They must have left" is what somebody concludes.
+    """
+    helpers = {helper.lower_ for helper in auxiliaries(verb)}
+    binding = helpers & lexicon.verbs["obligation"]
+    return bool(dates and binding) and "have" not in helpers
 
 
 def is_deadline(

@@ -28,7 +28,7 @@ from ingest.pipeline.mentions.phrases import (
 )
 from ingest.pipeline.mentions.pronouns import Antecedents
 from ingest.pipeline.mentions.triggers import Found
-from ingest.pipeline.mentions.wording import render, tidy
+from ingest.pipeline.mentions.wording import closes_apposition, render, tidy
 
 # A title below this length is told more by the clause that goes with it.
 SHORT = 60
@@ -130,9 +130,7 @@ class Clause:
         owner = self.owner_of(subject)
         if owner:
             own = phrase(subject, self.dated) - {subject.left_edge.i}
-            lead = f"{owner}'s {self.plainly(own)}"
-            closing = self.verb.doc[max(own) : max(own) + 2].text
-            lead += "," * ("," in closing and "," in lead)
+            lead = f"{owner}'s {self.plainly(own)}{self.closing(own)}"
             return self.worded(positions - own - {subject.left_edge.i}, lead)
         named_by = self.antecedents.of(subject)
         if named_by is not subject:
@@ -194,7 +192,14 @@ class Clause:
             if pronoun and item.head.i == head.i and item.name.actor is not None:
                 return item.name.actor.name
         whole = phrase(antecedent(head), self.dated)
-        return render(whole, self.verb, self.named, self.lexicon)
+        words = render(whole, self.verb, self.named, self.lexicon)
+        return f"{words}{self.closing(whole)}" if words else ""
+
+    def closing(self, positions: set[int]) -> str:
+        """Give the comma that is due behind these words if more follow."""
+        doc = self.verb.doc
+        last = max(place for place in positions if doc[place].text != ",")
+        return "," if closes_apposition(positions, last, doc) else ""
 
     def clause_beside(self, child: Token, more: frozenset[str]) -> set[int]:
         """Take a clause that goes with this one, opening word and all."""

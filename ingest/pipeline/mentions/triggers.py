@@ -28,6 +28,7 @@ from ingest.pipeline.mentions.status import (
     awaited_of,
     declares,
     has_raised,
+    is_obliged,
     noun_status,
     settle_tense,
     status_of,
@@ -93,6 +94,8 @@ def find_verbs(
             for item in dates_of(token, owners, lexicon)
             if fits_tense(item, tense, lexicon)
         )
+        if tense is Tense.HYPOTHETICAL and is_obliged(token, dates, lexicon):
+            tense = Tense.FUTURE
         if not happens(token, noun, tense, dates, lexicon):
             continue
         if tells_onset(token, dates, lexicon):

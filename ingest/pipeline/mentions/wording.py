@@ -23,6 +23,8 @@ A_BEFORE_VOWEL = re.compile(
     r"\b(?<![-.])([Aa])(?= (?:[ai][a-z]|e(?!u)[a-z]|o(?!n[ce])[a-z]))"
 )
 STOPS = {",", ";"}
+# How the tree hangs what stands between commas: "a nurse", "58".
+BESIDE = {"appos", "nummod", "npadvmod"}
 # The editor's brackets around a word: "[The navy] said".
 BRACKETS = str.maketrans("", "", "[]")
 
@@ -41,7 +43,8 @@ def render(
         if not word or (word == "," and not {position - 1, position + 1} <= positions):
             continue
         if parts:
-            parts.append(gap_between(doc, last, position))
+            due = position > last + 1 and closes_apposition(positions, last, doc)
+            parts.append(", " if due else gap_between(doc, last, position))
         parts.append(word)
         last = position
     return tidy("".join(parts), lexicon)
@@ -81,6 +84,17 @@ def gap_between(doc: Doc, last: int, position: int) -> str:
     between = [token.text for token in doc[last + 1 : position]]
     stops = [text for text in between if text in STOPS]
     return f"{stops[0]} " if len(stops) == 1 and between[-1] == stops[0] else " "
+
+
+def closes_apposition(positions: set[int], last: int, doc: Doc) -> bool:
+    """Tell whether a comma is due behind a word: "Ana Ruiz, 58," or ", a nurse,"."""
+    if last + 1 >= len(doc) or doc[last + 1].text != ",":
+        return False
+    opening = last
+    while opening - 1 in positions and doc[opening].text != ",":
+        opening -= 1
+    beside = doc[opening + 1 : last + 1]
+    return doc[opening].text == "," and bool(beside) and beside.root.dep_ in BESIDE
 
 
 def is_closing(word: str) -> bool:
@@ -135,7 +149,10 @@ def tidy(title: str, lexicon: Lexicon) -> str:
     title = re.sub(r" (?=[,.;:](?:\s|$))", "", title)
     title = re.sub(r",+(?=,)", "", title)
     for opening in lexicon.grammar["beside"]:
-        title = title.replace(f", {opening} ", f" {opening} ")
+        before, comma, after = title.partition(f", {opening} ")
+        if comma and "," not in before:
+            # One that closes what stands between commas stays.
+            title = f"{before} {opening} {after}"
     title = re.sub(r"\b(\w+) \1\b", r"\1", title)
     title = AN_BEFORE_CONSONANT.sub(r"\1", title)
     title = A_BEFORE_VOWEL.sub(r"\1n", title)
