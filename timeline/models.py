@@ -32,6 +32,34 @@ class Revision(models.Model):
         return self.token
 
 
+class Touched(models.Model):
+    """An event that a revision left different: what the columns must read again.
+
+    The latest thousands, written by the same triggers. Event 0 stands for the names of
+    actors, places and articles. No foreign key: an event may be gone.
+    """
+
+    token = models.CharField(max_length=36)
+    event = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.token}: {self.event}"
+
+
+class SearchIndex(models.Model):
+    """One row: which definition the search index was made by.
+
+    While a migration runs, `texts` is the fingerprint of what was indexed before it:
+    the triggers are away meanwhile.
+    """
+
+    definition = models.CharField(max_length=64)
+    texts = models.CharField(max_length=64, blank=True)
+
+    def __str__(self) -> str:
+        return self.definition
+
+
 class SavedView(models.Model):
     """What a view of the chronology showed when an editor kept it.
 

@@ -69,6 +69,11 @@ class Values:
         place = bisect_left(self.keys, key)
         return place if place < len(self) and self.keys[place] == key else None
 
+    def numbers_of(self, pks: Numbers) -> Numbers:
+        """Where these values stand; all of them are here."""
+        order = np.argsort(self.pks)
+        return order[np.searchsorted(self.pks, pks, sorter=order)]
+
     @cached_property
     def folded_labels(self) -> list[str]:
         """Every label in memory, for searches among them."""

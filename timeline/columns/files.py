@@ -34,6 +34,14 @@ def load(home: Path, revision: str) -> Columns | None:
         return None
 
 
+def load_any(home: Path) -> Columns | None:
+    """Columns of whatever revision was written down last."""
+    folders = sorted(
+        home.glob(f"format-{FORMAT}-*"), key=lambda one: one.stat().st_mtime
+    )
+    return load(home, folders[-1].name.split("-", 2)[2]) if folders else None
+
+
 def save(home: Path, columns: Columns) -> None:
     """Write the columns down whole, and remove those of other revisions.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import chain, islice
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from django.db.models.functions import Cast
 
 from ingest.models import Actor, Article, Event, EventMention, Place
 from ingest.pipeline.annotations import ActorKind
+from ingest.querysets import EventQuerySet
 from timeline.columns.arrays import (
     PRECISIONS,
     STATUSES,
@@ -30,6 +32,17 @@ AT_A_TIME = 20_000
 DAY_BITS = 22
 
 
+# Rows of an event and a value that it has, and of a value with what it is called.
+ACTING = Event.actors.through.objects.values_list("event", "actor")
+ACTORS = Actor.objects.values_list("pk", "key", "name", "kind")
+PLACED = Event.places.through.objects.values_list("event", "place")
+PLACES = Place.objects.values_list("pk", "key", "name")
+TELLING = EventMention.objects.filter(event__isnull=False).values_list(
+    "event", "article", "pk"
+)
+ARTICLES = Article.objects.values_list("pk", "slug", "title")
+
+
 class Codes(dict[str, int]):
     """Numbers texts in the order in which they are first asked for."""
 
@@ -40,27 +53,14 @@ class Codes(dict[str, int]):
 
 def read_columns(revision: str) -> Columns:
     """Read everything: some seconds for a million events."""
-    events = read_events()
+    events = read_events(Event.objects.all())
     pk = events["pk"]
-    actors, actor = read_values(
-        read_pairs(Event.actors.through.objects.values_list("event", "actor"), pk),
-        Actor.objects.values_list("pk", "key", "name", "kind"),
-        len(pk),
-    )
-    places, place = read_values(
-        read_pairs(Event.places.through.objects.values_list("event", "place"), pk),
-        Place.objects.values_list("pk", "key", "name"),
-        len(pk),
-    )
-    reports = EventMention.objects.filter(event__isnull=False)
-    told, told_in, mention = read_pairs(
-        reports.values_list("event", "article", "pk"), pk
-    )
-    articles, article = read_values(
-        (told, told_in), Article.objects.values_list("pk", "slug", "title"), len(pk)
-    )
+    actors, actor = read_values(read_pairs(ACTING, pk), ACTORS, len(pk))
+    places, place = read_values(read_pairs(PLACED, pk), PLACES, len(pk))
+    told, told_in, mention = read_pairs(TELLING, pk)
+    articles, article = read_values((told, told_in), ARTICLES, len(pk))
+    publisher, published_by = read_publishers(article)
     in_order = np.argsort(mention)
-    publishers, publisher, published_by = group_by_publisher(articles, article)
     return Columns(
         revision=revision,
         actors=actors,
@@ -69,7 +69,7 @@ def read_columns(revision: str) -> Columns:
         place=place,
         articles=articles,
         article=article,
-        publishers=publishers,
+        publishers=link_publishers(articles, published_by, len(publisher)),
         publisher=publisher,
         published_by=published_by,
         mention_pk=mention[in_order],
@@ -78,10 +78,10 @@ def read_columns(revision: str) -> Columns:
     )
 
 
-def read_events() -> dict[str, Any]:
-    """The events in reading order, and each date once."""
+def read_events(events: EventQuerySet) -> dict[str, Any]:
+    """These events in reading order, and each date once."""
     rows = (
-        Event.objects.in_reading_order()
+        events.in_reading_order()
         .annotate(
             first_day=Cast("start", CharField()),
             day_after=Cast("end", CharField()),
@@ -112,7 +112,7 @@ def read_events() -> dict[str, Any]:
     ordinals = np.array([date.fromisoformat(one).toordinal() for one in days] or [0])
     start, end = ordinals[table[1]], ordinals[table[2]]
     dates, date_of = different_dates(start, end, table[3])
-    disputed = Event.objects.filter(disagrees=True).values_list("pk", flat=True)
+    disputed = events.filter(disagrees=True).values_list("pk", flat=True)
     return {
         "pk": table[0],
         "start": start.astype(np.int32),
@@ -130,7 +130,8 @@ def different_dates(
     start: Numbers, end: Numbers, precision: Numbers
 ) -> tuple[Dates, Numbers]:
     """Each date once, ordered by first day and then last; which one each event has."""
-    packed = ((start << DAY_BITS) + end) * len(PRECISIONS) + precision
+    days = (start.astype(np.int64) << DAY_BITS) + end
+    packed = days * len(PRECISIONS) + precision
     different, date_of = once(packed)
     days, known = np.divmod(different, len(PRECISIONS))
     dates = Dates(
@@ -155,13 +156,16 @@ def read_values(
     pairs: Sequence[Numbers], named: QuerySet[Any], count: int
 ) -> tuple[Links, Values]:
     """Which of `count` events have which values, and what these are called."""
-    value_pks, values = once(pairs[1])
+    pks, values = once(pairs[1])
+    found = name_values(pks, named)
+    numbers = found.numbers_of(pks)[values]
+    return make_links(pairs[0], numbers, count, len(found)), found
+
+
+def name_values(pks: Numbers, named: QuerySet[Any]) -> Values:
     rows = {row[0]: row for row in named.order_by().iterator(chunk_size=AT_A_TIME)}
-    by_key = sorted(value_pks.tolist(), key=lambda one: rows[one][1])
-    number = np.empty(len(value_pks), np.int64)
-    number[np.searchsorted(value_pks, by_key)] = np.arange(len(by_key))
-    found = make_values([rows[one] for one in by_key])
-    return make_links(pairs[0], number[values], count, len(found)), found
+    used = [rows[pk] for pk in pks.tolist()]
+    return make_values(sorted(used, key=itemgetter(1)))
 
 
 def make_values(rows: Sequence[tuple[Any, ...]]) -> Values:
@@ -177,7 +181,9 @@ def make_values(rows: Sequence[tuple[Any, ...]]) -> Values:
 
 def make_links(events: Numbers, values: Numbers, count: int, size: int) -> Links:
     """Order the pairs by event, and leave out repeats."""
-    packed = np.sort(events.astype(np.int64) * max(size, 1) + values)
+    packed = events.astype(np.int64) * max(size, 1) + values
+    # Stable means that what is nearly in order takes hardly any time.
+    packed = np.sort(packed, kind="stable")
     packed = packed[np.diff(packed, prepend=-1) > 0]
     events, values = np.divmod(packed, max(size, 1))
     first = np.searchsorted(events, np.arange(count + 1))
@@ -186,23 +192,22 @@ def make_links(events: Numbers, values: Numbers, count: int, size: int) -> Links
     )
 
 
-def group_by_publisher(
-    articles: Links, article: Values
-) -> tuple[Links, Values, Numbers]:
-    """Who reports the events; an article that names no publisher has none."""
+def read_publishers(article: Values) -> tuple[Values, Numbers]:
+    """The publishers, and by article the number of its own, -1 where it names none."""
     publishers = dict(Article.objects.values_list("pk", "publisher").order_by())
     names = sorted({publishers[pk] for pk in article.pks.tolist()} - {""})
     number = {name: place for place, name in enumerate(names)} | {"": -1}
-    published_by = np.array(
-        [number[publishers[pk]] for pk in article.pks.tolist()], np.int32
-    )
+    numbers = [number[publishers[pk]] for pk in article.pks.tolist()]
+    rows = [(place, name, name) for place, name in enumerate(names)]
+    return make_values(rows), np.array(numbers, np.int32)
+
+
+def link_publishers(articles: Links, published_by: Numbers, size: int) -> Links:
+    """Who reports which events."""
     values = published_by[articles.values]
     named = values >= 0
-    links = make_links(
-        articles.events[named], values[named], len(articles.first) - 1, len(names)
-    )
-    rows = [(place, name, name) for place, name in enumerate(names)]
-    return links, make_values(rows), published_by
+    count = len(articles.first) - 1
+    return make_links(articles.events[named], values[named], count, size)
 
 
 def once(numbers: Numbers) -> tuple[Numbers, Numbers]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from threading import Lock
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.db import connection, transaction
 from ingest.models import Event
 from timeline.columns import files
 from timeline.columns.arrays import Columns
+from timeline.columns.patching import find_changes, patch_columns
 from timeline.columns.reading import read_columns
 from timeline.models import Revision
 
@@ -46,7 +48,7 @@ def load_columns() -> Columns:
         latest = _latest.get(_database())
         revision = current_revision()
         if latest is None or latest.revision != revision:
-            _latest[_database()] = latest = _find_columns(revision)
+            _latest[_database()] = latest = _find_columns(revision, latest)
         return latest
 
 
@@ -54,27 +56,37 @@ def _database() -> str:
     return f"{connection.alias}:{connection.settings_dict['NAME']}"
 
 
-def _find_columns(revision: str) -> Columns:
+def _find_columns(revision: str, older: Columns | None) -> Columns:
     home = settings.DATELINE_HOME / "columns"
     if found := files.load(home, revision):
         return found
-    if Event.objects.count() < WORTH_A_FILE:
-        return _read_consistently()
+    count = Event.objects.count() if older is None else len(older)
+    if count < WORTH_A_FILE:
+        return _read_consistently([older])
     with files.locked(home):
-        if found := files.load(home, revision):
+        if found := files.load(home, current_revision()):
             return found
-        columns = _read_consistently()
+        columns = _read_consistently([older, files.load_any(home)])
         files.save(home, columns)
     return files.load(home, columns.revision) or columns
 
 
-def _read_consistently() -> Columns:
+def _read_consistently(older: Sequence[Columns | None]) -> Columns:
     """Read again while somebody writes meanwhile; at last keep writers out."""
     for _ in range(ATTEMPTS):
         revision = current_revision()
-        columns = read_columns(revision)
+        columns = _read(revision, older)
         if current_revision() == revision:
             return columns
     with transaction.atomic():
         Revision.objects.select_for_update().get()
-        return read_columns(current_revision())
+        return _read(current_revision(), older)
+
+
+def _read(revision: str, older: Sequence[Columns | None]) -> Columns:
+    """What has changed since an older revision; everything where that is unknown."""
+    for columns in filter(None, older):
+        changes = find_changes(columns.revision)
+        if changes and (patched := patch_columns(columns, changes, revision)):
+            return patched
+    return read_columns(revision)

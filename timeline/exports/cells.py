@@ -17,8 +17,9 @@ from ingest.models import Event, EventMention
 from ingest.pipeline.annotations import Interval
 from ingest.pipeline.edtf import edtf
 from timeline.columns.arrays import PRECISIONS, STATUSES, Columns, Numbers
+from timeline.columns.keys import among
 from timeline.columns.reading import KINDS as ACTOR_KINDS
-from timeline.exports.records import Row, among, by_event, pages, text_order
+from timeline.exports.records import Row, by_event, pages, text_order
 from timeline.reports import UID_LENGTH
 from timeline.wording import in_words
 

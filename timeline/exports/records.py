@@ -6,13 +6,11 @@ and nothing is made that a format would not show.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection
 from django.db.models import CharField, Model, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
@@ -21,6 +19,7 @@ from django.urls import reverse
 from ingest.models import Event, EventChange, EventMention
 from ingest.pipeline.annotations import DatedBy, Interval, Precision
 from ingest.pipeline.edtf import edtf
+from timeline.columns.keys import among
 from timeline.reports import UID_LENGTH
 from timeline.wording import in_words
 
@@ -123,13 +122,6 @@ def sentences(record: Record) -> list[Record]:
     for mention in record["mentions"]:
         found.setdefault((mention["article"], mention["start"]), mention)
     return list(found.values())
-
-
-def among(pks: Sequence[int]) -> RawSQL:
-    """The keys as one parameter: Django looks at each of a list, again and again."""
-    if connection.vendor == "postgresql":
-        return RawSQL("SELECT unnest(%s::bigint[])", [list(pks)])
-    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(pks)])
 
 
 def by_event(

@@ -6,12 +6,39 @@ from collections.abc import Iterator
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from timeline.upkeep.watched import NAMED, WATCHED, columns_of
+from timeline.upkeep.watched import KEPT, WATCHED, Watched
 
-TOKEN = "timeline_revision (id, token) VALUES (1, gen_random_uuid()::text)"
-RENEW = f"INSERT INTO {TOKEN} ON CONFLICT (id) DO UPDATE SET token = EXCLUDED.token"
-KEEP = f"INSERT INTO {TOKEN} ON CONFLICT (id) DO NOTHING"
-
+RENEW = "UPDATE timeline_revision SET token = gen_random_uuid()::text WHERE id = 1"
+KEEP = (
+    "INSERT INTO timeline_revision (id, token) VALUES (1, gen_random_uuid()::text)"
+    " ON CONFLICT (id) DO NOTHING"
+)
+# Who has an older revision finds no way from it to this one, and reads everything.
+BREAK = "DELETE FROM timeline_touched"
+MARK = (
+    "INSERT INTO timeline_touched (token, event)"
+    " SELECT token, 0 FROM timeline_revision WHERE id = 1"
+)
+PRUNE = f"{BREAK} WHERE id <= (SELECT max(id) FROM timeline_touched) - {KEPT}"
+# One that renews waits for those that have, so the notes are in order of commits.
+NOTE = f"""
+DECLARE found bigint[] := ARRAY(SELECT DISTINCT touched.event
+    FROM ({{rows}}) line CROSS JOIN LATERAL ({{events}}) touched
+    WHERE touched.event IS NOT NULL LIMIT {KEPT + 1});
+BEGIN
+    IF cardinality(found) = 0 THEN RETURN NULL; END IF;
+    {RENEW};
+    IF cardinality(found) > {KEPT} THEN
+        {BREAK};
+        {MARK};
+    ELSE
+        INSERT INTO timeline_touched (token, event)
+            SELECT token, unnest(found) FROM timeline_revision WHERE id = 1;
+        {PRUNE};
+    END IF;
+    RETURN NULL;
+END
+"""
 
 # The words as `timeline.search.words` splits them: no case, no accents, no marks.
 WORDS = """
@@ -37,26 +64,38 @@ def removals(connection: BaseDatabaseWrapper) -> Iterator[str]:
     yield from ()
 
 
-def statements(connection: BaseDatabaseWrapper, *, rebuild: bool) -> Iterator[str]:
-    # Without a migration no trigger was away: a restart finds the columns in files.
-    yield RENEW if rebuild else KEEP
-    yield from revision_triggers()
+def fingerprint(connection: BaseDatabaseWrapper) -> str:
+    """Always the same: no trigger is ever away, so the index is never behind."""
+    return "kept by triggers"
+
+
+def statements(connection: BaseDatabaseWrapper, *, renew: bool) -> Iterator[str]:
+    yield KEEP
+    if renew:
+        yield RENEW
+        yield BREAK
+        yield MARK
+    yield "DROP FUNCTION IF EXISTS timeline_renew CASCADE"  # of older programs
+    for watched in WATCHED:
+        yield from revision_triggers(watched)
     yield WORDS
-    yield (
-        "CREATE INDEX IF NOT EXISTS timeline_titles ON ingest_event"
-        " USING gin (timeline_words(title))"
-    )
-    if "timeline_sentences" not in connection.introspection.table_names():
-        yield (
-            "CREATE TABLE timeline_sentences"
-            " (mention_id bigint PRIMARY KEY, words tsvector NOT NULL)"
-        )
-        yield "CREATE INDEX ON timeline_sentences USING gin (words)"
-        rebuild = True
-    if rebuild:
-        yield "TRUNCATE timeline_sentences"
-        yield f"INSERT INTO timeline_sentences (mention_id, words) {TOLD}"
     yield from search_statements()
+
+
+def index_statements() -> Iterator[str]:
+    """Make the index anew."""
+    yield WORDS
+    yield "DROP INDEX IF EXISTS timeline_titles"
+    yield (
+        "CREATE INDEX timeline_titles ON ingest_event USING gin (timeline_words(title))"
+    )
+    yield "DROP TABLE IF EXISTS timeline_sentences"
+    yield (
+        "CREATE TABLE timeline_sentences"
+        " (mention_id bigint PRIMARY KEY, words tsvector NOT NULL)"
+    )
+    yield f"INSERT INTO timeline_sentences (mention_id, words) {TOLD}"
+    yield "CREATE INDEX ON timeline_sentences USING gin (words)"
 
 
 def search_statements() -> Iterator[str]:
@@ -91,14 +130,34 @@ def function(name: str, body: str) -> str:
     )
 
 
-def revision_triggers() -> Iterator[str]:
-    yield function("timeline_renew", RENEW)
-    for model, names in (WATCHED | NAMED).items():
-        table = model._meta.db_table
-        changes = f"UPDATE OF {columns_of(model, names)}"
-        if model in WATCHED:
-            changes += " OR INSERT OR DELETE OR TRUNCATE"
+def revision_triggers(watched: Watched) -> Iterator[str]:
+    differs = " UNION ".join(
+        f"(TABLE {one} EXCEPT TABLE {other})"
+        for one, other in (("gone", "come"), ("come", "gone"))
+    )
+    columns = ", ".join(dict.fromkeys(['"id"', *watched.columns]))
+    narrow = ", ".join(
+        f"{name} AS (SELECT {columns} FROM {rows})"
+        for name, rows in (("gone", "old_rows"), ("come", "new_rows"))
+    )
+    changes = {"UPDATE": (f"WITH {narrow} {differs}", "OLD", "NEW")}
+    if not watched.waits:
+        changes["INSERT"] = ("TABLE new_rows", "NEW")
+        changes["DELETE"] = ("TABLE old_rows", "OLD")
+    for change, (rows, *sides) in changes.items():
+        name = f"{watched.table}_{change.lower()}_renews"
+        tables = " ".join(f"{side} TABLE AS {side.lower()}_rows" for side in sides)
         yield (
-            f"CREATE OR REPLACE TRIGGER {table}_revision AFTER {changes} ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION timeline_renew()"
+            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql"
+            f" AS $$ {NOTE.format(rows=rows, events=watched.events_of('line'))} $$"
         )
+        yield (
+            f"CREATE OR REPLACE TRIGGER {name} AFTER {change} ON {watched.table}"
+            f" REFERENCING {tables} FOR EACH STATEMENT EXECUTE FUNCTION {name}()"
+        )
+    yield function(f"{watched.table}_emptied", f"{RENEW}; {BREAK}; {MARK}")
+    yield (
+        f"CREATE OR REPLACE TRIGGER {watched.table}_emptied AFTER TRUNCATE"
+        f" ON {watched.table} FOR EACH STATEMENT"
+        f" EXECUTE FUNCTION {watched.table}_emptied()"
+    )

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from ingest.models import EventMention
-from timeline.upkeep.watched import NAMED, WATCHED, columns_of
+from timeline.upkeep.watched import KEPT, WATCHED, Watched
 
-TOKEN = "timeline_revision (id, token) VALUES (1, lower(hex(randomblob(16))))"
-RENEW = f"INSERT OR REPLACE INTO {TOKEN}"
-KEEP = f"INSERT OR IGNORE INTO {TOKEN}"
-
+TOKEN = "lower(hex(randomblob(16)))"
+KEEP = f"INSERT OR IGNORE INTO timeline_revision (id, token) VALUES (1, {TOKEN})"
+# No `INSERT OR REPLACE`: a statement that fires a trigger and says `OR IGNORE`, as
+# Django does to add links, has everything in the trigger ignore conflicts too.
+RENEW = f"UPDATE timeline_revision SET token = {TOKEN} WHERE id = 1"
+# Who has an older revision finds no way from it to this one, and reads everything.
+BREAK = "DELETE FROM timeline_touched"
+MARK = (
+    "INSERT INTO timeline_touched (token, event)"
+    " SELECT token, 0 FROM timeline_revision WHERE id = 1"
+)
+PRUNE = f"{BREAK} WHERE id <= (SELECT max(id) FROM timeline_touched) - {KEPT}"
 
 TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
 SENTENCE = (
@@ -42,33 +50,65 @@ def removals(connection: BaseDatabaseWrapper) -> Iterator[str]:
     yield "DROP VIEW IF EXISTS timeline_told"
 
 
-def statements(connection: BaseDatabaseWrapper, *, rebuild: bool) -> Iterator[str]:
+def fingerprint(connection: BaseDatabaseWrapper) -> str:
+    """Another one when any title or sentence is another; some 10 s for a million."""
+    connection.ensure_connection()
+    connection.connection.create_function("timeline_crc", 2, _crc, deterministic=True)
+    found = []
+    with connection.cursor() as cursor:
+        for text, rows in (("sentence", f"({TOLD})"), ("title", "ingest_event")):
+            count = f"SELECT count(*), sum(timeline_crc(id, {text})) FROM {rows}"
+            cursor.execute(count)
+            found += cursor.fetchone()
+    return ":".join(map(str, found))
+
+
+def _crc(number: int, text: str) -> int:
+    return zlib.crc32(text.encode(), number & 0xFFFFFFFF)
+
+
+def statements(connection: BaseDatabaseWrapper, *, renew: bool) -> Iterator[str]:
     yield from removals(connection)
-    # Without a migration no trigger was away: a restart finds the columns in files.
-    yield RENEW if rebuild else KEEP
-    yield from revision_triggers()
+    yield KEEP
+    if renew:
+        yield RENEW
+        yield BREAK
+        yield MARK
     yield f"CREATE VIEW timeline_told AS {TOLD}"
-    present = connection.introspection.table_names()
-    for name, contents in INDEXES.items():
-        if name not in present:
-            yield f"CREATE VIRTUAL TABLE {name} USING fts5({contents}, {TOKENS})"
-        if rebuild or name not in present:
-            yield f"INSERT INTO {name} ({name}) VALUES ('rebuild')"
+    yield from revision_triggers()
     yield from search_triggers()
 
 
+def index_statements() -> Iterator[str]:
+    """Make the index anew: minutes for a million events."""
+    for name, contents in INDEXES.items():
+        yield f"DROP TABLE IF EXISTS {name}"
+        yield f"CREATE VIRTUAL TABLE {name} USING fts5({contents}, {TOKENS})"
+        yield f"INSERT INTO {name} ({name}) VALUES ('rebuild')"
+
+
 def revision_triggers() -> Iterator[str]:
-    for model, names in (WATCHED | NAMED).items():
-        table = model._meta.db_table
-        changes = [f"UPDATE OF {columns_of(model, names)}"]
-        if model in WATCHED:
-            changes += ["INSERT", "DELETE"]
-        for change in changes:
-            yield trigger(
-                f"{table}_{change.split()[0].lower()}_renews",
-                f"AFTER {change} ON {table} {_condition(model, change)}",
-                RENEW,
-            )
+    for watched in WATCHED:
+        update = f"UPDATE OF {', '.join(watched.columns)}"
+        yield _revision_trigger(watched, update, "OLD", "NEW")
+        if not watched.waits:
+            yield _revision_trigger(watched, "INSERT", "NEW")
+            yield _revision_trigger(watched, "DELETE", "OLD")
+
+
+def _revision_trigger(watched: Watched, change: str, *rows: str) -> str:
+    events = f"SELECT event FROM ({watched.events_of(*rows)}) WHERE event IS NOT NULL"
+    condition = f"EXISTS ({events})"
+    if len(rows) > 1:
+        differs = (f"OLD.{name} IS NOT NEW.{name}" for name in watched.columns)
+        condition = f"({' OR '.join(differs)}) AND {condition}"
+    note = (
+        "INSERT INTO timeline_touched (token, event) SELECT revision.token, found.event"
+        f" FROM timeline_revision revision, ({events}) found"
+    )
+    name = f"{watched.table}_{change.split()[0].lower()}_renews"
+    event = f"AFTER {change} ON {watched.table} WHEN {condition}"
+    return trigger(name, event, f"{RENEW}; {note}; {PRUNE}")
 
 
 def search_triggers() -> Iterator[str]:
@@ -111,9 +151,3 @@ def search_triggers() -> Iterator[str]:
 
 def trigger(name: str, event: str, body: str) -> str:
     return f"CREATE TRIGGER timeline_{name} {event} BEGIN {body}; END"
-
-
-def _condition(model: type, change: str) -> str:
-    """A mention counts once it belongs to an event: reading in is no change."""
-    row = {"INSERT": "NEW", "DELETE": "OLD"}.get(change)
-    return f"WHEN {row}.event_id IS NOT NULL" if row and model is EventMention else ""

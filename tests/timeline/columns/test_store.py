@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 from django.db import connection, transaction
 
-from ingest.models import Article, Event, EventMention
+from ingest.models import Actor, Article, Event, EventMention
 from tests.factories import make_event, make_mention, make_paragraph
 from timeline import upkeep
 from timeline.columns import files, store
+from timeline.columns.arrays import STATUSES
 from timeline.columns.store import current_revision, load_columns
+from timeline.models import Touched
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +30,8 @@ WRITES = {
     "a status": lambda: Event.objects.update(status="planned"),
     "sources": lambda: Event.objects.update(source_count=7),
     "a name": lambda: Event.objects.first().actors.update(name="Eva Holt"),
+    "a title": lambda: Event.objects.update(title="Quay closed"),
+    "somebody more": lambda: Event.objects.last().actors.add(Actor.objects.get()),
     "who takes part": lambda: Event.objects.first().actors.clear(),
     "where": lambda: Event.objects.first().places.clear(),
     "a publisher": lambda: Article.objects.update(publisher="Wire"),
@@ -93,6 +97,40 @@ def test_files_hold_the_same_and_only_the_latest(tmp_path, monkeypatch, settings
     assert np.array_equal(loaded.status, columns.status)
     assert not np.array_equal(first.status, columns.status)
     assert files.load(tmp_path / "columns", first.revision) is None
+
+
+@pytest.mark.usefixtures("_events")
+def test_what_is_not_on_record_is_read_anew(monkeypatch):
+    load_columns()
+    monkeypatch.setattr(store, "patch_columns", None)
+    Event.objects.update(status="planned")
+    Touched.objects.all().delete()
+
+    columns = load_columns()
+
+    assert columns.revision == current_revision()
+    assert {STATUSES[code] for code in columns.status.tolist()} == {"planned"}
+
+
+@pytest.mark.usefixtures("_events")
+def test_a_restart_reads_only_what_has_changed_since_the_files(
+    tmp_path, monkeypatch, settings
+):
+    settings.DATELINE_HOME = tmp_path
+    monkeypatch.setattr(store, "WORTH_A_FILE", 1)
+    monkeypatch.setattr(store, "_latest", {})
+    Event.objects.update(status="stated")
+    load_columns()
+    Event.objects.filter(title="Quay opens").update(status="planned")
+    store._latest.clear()
+    monkeypatch.setattr(store, "read_columns", None)
+
+    columns = load_columns()
+
+    assert sorted(STATUSES[code] for code in columns.status.tolist()) == [
+        "planned",
+        "stated",
+    ]
 
 
 @pytest.mark.parametrize(("plan", "is_kept"), [((), True), (("a migration",), False)])
