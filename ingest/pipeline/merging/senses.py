@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -14,6 +14,8 @@ from ingest.pipeline.rules import read_toml, rule_folder
 
 SAME_WORD = 1.0
 SAME_SENSE = 0.6
+# Words that may stand between a verb and the object that turns its sense.
+BETWEEN = 2
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Senses:
     befalling: Mapping[str, str]
     of_several: Mapping[str, str]
     phrases: Mapping[str, str]
+    objects: Mapping[str, str]
     seldom_twice: frozenset[str]
     countable: frozenset[str]
 
@@ -43,6 +46,7 @@ def load_senses(language: str = "en") -> Senses:
         befalling=data["befalling"],
         of_several=data["of_several"],
         phrases=data["phrases"],
+        objects=data["objects"],
         seldom_twice=frozenset(data["seldom_twice"]),
         countable=frozenset(data["countable"]),
     )
@@ -63,12 +67,27 @@ def plain_word(mention: MergeMention) -> str:
     """
     if mention.noun:
         return mention.noun
+    said = mention.trigger.lower()
+    if said != mention.lemma and said.endswith("ing") and not mention.undergoer:
+        # "A shooting at a club", "shooting at others": nobody is its object.
+        return said if said in load_senses().only else mention.lemma
     _, _, rest = mention.title.partition(f"{mention.trigger} ")
-    following, _, further = rest.partition(" ")
-    if further.startswith("of "):
-        return mention.lemma
-    phrase = f"{mention.lemma} {following.strip('.,;:')}"
-    return load_senses().phrases.get(phrase, mention.lemma)
+    following = [word.strip(".,;:").lower() for word in rest.split()[: 1 + BETWEEN]]
+    return turned_by(mention.lemma, following)
+
+
+def turned_by(lemma: str, following: Sequence[str]) -> str:
+    """Give the word that a verb and the words after it amount to; mostly the verb."""
+    if not following or following[1:2] == ["of"]:
+        return lemma
+    senses = load_senses()
+    of_objects = (
+        senses.objects.get(f"{lemma} {singular}")
+        for word in following
+        for singular in (word, word.removesuffix("s"), word.removesuffix("ves") + "fe")
+    )
+    turned = senses.phrases.get(f"{lemma} {following[0]}")
+    return turned or next(filter(None, of_objects), lemma)
 
 
 def befalls_one(mention: MergeMention) -> bool:

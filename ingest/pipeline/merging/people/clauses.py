@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from ingest.pipeline.lexicon import load_lexicon
 from ingest.pipeline.merging.people.phrases import AGE, FIGURE, describe, number_of
 from ingest.pipeline.merging.people.undergoers import NOBODY, SEVERAL, Undergoer
 from ingest.pipeline.merging.people.words import (
     PeopleWords,
     load_people,
+    month_words,
     number_words,
 )
 
@@ -42,18 +44,32 @@ def find_undergoer(
     at = find_trigger(tokens, trigger)
     found = NOBODY
     if at is not None:
-        found = read_undergoer(tokens[:at], trigger, tokens[at + 1 :], lemma, is_noun)
-    found = replace(found, names=found.names & people)
+        following = tokens[at + 1 :] or WORD.findall(sentence[1])
+        found = read_undergoer(tokens[:at], trigger, following, lemma, is_noun)
+    found = known_only(found, people)
     if found:
         return found
     before, after = (
         [word.rstrip(".") for word in WORD.findall(part)] for part in sentence
     )
     found = after_of(after)
-    if not found and before:
+    if not found and before and not month_words().knows("".join(before[-2:-1])):
         number = number_of([before[-1], trigger], load_people())
         found = replace(SEVERAL, number=number) if number and number > 1 else NOBODY
-    return replace(found, names=found.names & people)
+    return known_only(found, people)
+
+
+def known_only(found: Undergoer, people: Set[str]) -> Undergoer:
+    """Leave only names that the article tells; a whole one may tell the sex."""
+    names = found.names & people
+    sorts = set(found.sorts)
+    if len(names) > 1:
+        lexicon = load_lexicon()
+        given = {name.title() for name in names}
+        sexes = {"female": lexicon.women & given, "male": lexicon.men & given}
+        told = {sex for sex, known in sexes.items() if known}
+        sorts |= told if len(told) == 1 else set()
+    return replace(found, names=names, sorts=frozenset(sorts))
 
 
 def is_of_several(trigger: str, sentence: tuple[str, str]) -> bool:
@@ -74,7 +90,7 @@ def after_of(after: Sequence[str]) -> Undergoer:
         if token == "of":
             words = load_people()
             phrase = phrase_after(list(after[place + 1 : place + 1 + WIDTH]), words)
-            return describe(phrase, words, by_self=False)
+            return describe(phrase, words)
         if not token.isalpha() or token.lower() in load_people().borders:
             break
     return NOBODY
@@ -88,29 +104,30 @@ def read_undergoer(
     is_noun: bool,
 ) -> Undergoer:
     words = load_people()
-    before, after = list(before[-WIDTH:]), list(after[:WIDTH])
-    own = {token.lower() for token in (*before[-2:], *after[:3])} & words.reflexive
+    before, after = list(before[-WIDTH:]), without_second_verb(after[:WIDTH], words)
     if is_noun or not before or opens_noun(before[-1], words):
         return of_noun(before, trigger, after, words)
-    if befalls_subject(before, after, lemma, words) or own:
-        return describe(subject_of(before, words), words, by_self=bool(own))
-    return describe(phrase_after(after, words), words, by_self=False)
+    own = {token.lower() for token in (*before[-2:], *after[:1])} & words.reflexive
+    if lemma in words.found_so:
+        return describe(found_so(before, words), words)
+    if befalls_subject(before, trigger, after, lemma, words) or own:
+        return describe([*own, *subject_of(before, words)], words)
+    return describe(phrase_after(after, words), words)
 
 
 def of_noun(
     before: Sequence[str], noun: str, after: Sequence[str], words: PeopleWords
 ) -> Undergoer:
     """Read "the death of two girls", "a boy's death", "three bodies"."""
-    own = {token.lower() for token in (*before[-2:], noun)} & words.reflexive
     if after[:1] == ["of"]:
-        found = describe(phrase_after(after[1:], words), words, by_self=bool(own))
+        found = describe(phrase_after(after[1:], words), words)
         if found:
             return found
     owned = bool(before) and before[-1].endswith(("’s", "'s"))
     before = [*before[:-1], before[-1][:-2]] if owned else before
     counted = [*before[-2:], noun]
-    found = describe(before if owned else [noun], words, by_self=False, counted=counted)
-    return replace(found, by_self=bool(own))
+    found = describe(before if owned else [noun], words, counted=counted)
+    return replace(found)
 
 
 def opens_noun(token: str, words: PeopleWords) -> bool:
@@ -129,14 +146,39 @@ def find_trigger(tokens: Sequence[str], trigger: str) -> int | None:
 
 
 def befalls_subject(
-    before: Sequence[str], after: Sequence[str], lemma: str, words: PeopleWords
+    before: Sequence[str],
+    trigger: str,
+    after: Sequence[str],
+    lemma: str,
+    words: PeopleWords,
 ) -> bool:
-    """Tell whether the verb befalls its subject: it dies, was shot, shot in the leg."""
+    """Tell whether the verb befalls its subject: it dies, was shot, shot in the leg.
+
+    "Shoots" and "shooting" say who does it.
+    """
     if lemma in words.suffering:
         return True
     if any(token.lower() in words.passive for token in before[-3:]):
         return True
-    return not after or after[0] in words.closing or not after[0][0].isalnum()
+    if trigger.endswith(("s", "ing")):
+        return False
+    closed = not after or after[0].lower() in words.closing
+    return closed or not after[0][0].isalnum()
+
+
+def without_second_verb(after: Sequence[str], words: PeopleWords) -> list[str]:
+    """Leave out a verb that shares its object with the one before: "and killed his"."""
+    joined, second = "".join(after[:1]), "".join(after[1:2])
+    is_verb = second.endswith(("ed", "s")) and second not in words.sorts["many"]
+    return list(after[2:] if joined == "and" and is_verb else after)
+
+
+def found_so(before: Sequence[str], words: PeopleWords) -> list[str]:
+    """Give who is dead: "they found Ana Silva dead", "Ana Silva was found dead"."""
+    at = max(
+        (n for n, token in enumerate(before) if token in words.finding), default=-1
+    )
+    return list(before[at + 1 :]) or subject_of(before, words)
 
 
 def subject_of(before: Sequence[str], words: PeopleWords) -> list[str]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from ingest.pipeline.merging.people.undergoers import Undergoer, is_one_person
-from ingest.pipeline.merging.people.words import PeopleWords, number_words
+from ingest.pipeline.merging.people.words import PeopleWords, month_words, number_words
 
 AGE = re.compile(r"(\d{1,3})-(?:year|month|week|day)s?(?:-olds?)?$", re.IGNORECASE)
 BARE_AGE = re.compile(r"\d{1,2}")
@@ -25,7 +24,6 @@ def describe(
     tokens: Sequence[str],
     words: PeopleWords,
     *,
-    by_self: bool,
     counted: Sequence[str] = (),
 ) -> Undergoer:
     """Give what the words tell about persons: sorts, ages, names, how many."""
@@ -34,15 +32,15 @@ def describe(
         for part in split_persons(tokens, words)
     ]
     if len(parts) == 1:
-        return replace(parts[0], by_self=by_self)
+        return parts[0]
     numbers = [1 if is_one_person(part) else part.number for part in parts]
     known = [number for number in numbers if number is not None]
+    ages = frozenset[str]().union(*(part.ages for part in parts))
     return Undergoer(
-        ages=frozenset[str]().union(*(part.ages for part in parts)),
+        ages=ages,
         sorts=frozenset.intersection(*(part.sorts - COUNTS for part in parts))
         | {"many"},
-        number=sum(known) if len(known) == len(parts) else None,
-        by_self=by_self,
+        number=max(sum(known), len(ages)) if len(known) == len(parts) else None,
     )
 
 
@@ -145,7 +143,8 @@ def number_of(tokens: Sequence[str], words: PeopleWords) -> int | None:
     for before, token, following in zip(
         ("", *tokens), tokens, tokens[1:], strict=False
     ):
-        if following.lower() in words.measures or before == "of":
+        no_count = before == "of" or month_words().knows(before)
+        if following.lower() in words.measures or no_count:
             continue
         if not (following.islower() or following.lower() in persons):
             continue

@@ -9,16 +9,12 @@ from ingest.pipeline.merging.people.words import load_people
 
 @dataclass(frozen=True, slots=True)
 class Undergoer:
-    """Who is shot, dies, is arrested: ages, sorts, how many; all may be empty.
-
-    `by_self` says that they did it to themselves.
-    """
+    """Who is shot, dies, is arrested: ages, sorts, how many; all may be empty."""
 
     names: frozenset[str] = frozenset()
     ages: frozenset[str] = frozenset()
     sorts: frozenset[str] = frozenset()
     number: int | None = None
-    by_self: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.names or self.ages or self.sorts or self.number)

@@ -14,6 +14,8 @@ class PeopleWords:
     """The words of rules/<language>/people.toml."""
 
     suffering: frozenset[str]
+    found_so: frozenset[str]
+    finding: frozenset[str]
     passive: frozenset[str]
     closing: frozenset[str]
     determiners: frozenset[str]
@@ -34,6 +36,8 @@ def load_people(language: str = "en") -> PeopleWords:
         name: frozenset(data[name])
         for name in (
             "suffering",
+            "found_so",
+            "finding",
             "passive",
             "closing",
             "determiners",
@@ -53,5 +57,14 @@ def load_people(language: str = "en") -> PeopleWords:
 
 @cache
 def number_words(language: str = "en") -> Vocabulary:
+    return vocabulary("number", language)
+
+
+@cache
+def month_words(language: str = "en") -> Vocabulary:
+    return vocabulary("month", language)
+
+
+def vocabulary(name: str, language: str) -> Vocabulary:
     path = rule_folder(language) / "timexes_vocabulary.toml"
-    return load_vocabularies(path).named["number"]
+    return load_vocabularies(path).named[name]

@@ -35,9 +35,62 @@ def read(clause, trigger, lemma):
             Undergoer(
                 names=frozenset({"ana", "duarte"}),
                 ages=frozenset({"34"}),
-                sorts=frozenset({"adult"}),
+                sorts=frozenset({"adult", "female"}),
             ),
             id="the subject of what one suffers, by name and age",
+        ),
+        pytest.param(
+            "A man shot and killed his 8-year-old son in a park",
+            "shot",
+            "shoot",
+            Undergoer(ages=frozenset({"8"}), sorts=frozenset({"male", "child", "one"})),
+            id="the object of two verbs",
+        ),
+        pytest.param(
+            "A woman shot and killed in a park",
+            "shot",
+            "shoot",
+            Undergoer(sorts=frozenset({"female", "adult", "one"})),
+            id="no object after two verbs",
+        ),
+        pytest.param(
+            "A soldier shoots a dog",
+            "shoots",
+            "shoot",
+            Undergoer(),
+            id="who does it is not whom it befalls",
+        ),
+        pytest.param(
+            "A girl died after shooting herself",
+            "shooting",
+            "shoot",
+            Undergoer(sorts=frozenset({"female", "one"})),
+            id="oneself",
+        ),
+        pytest.param(
+            "Two soldiers searched a house where they found a woman dead",
+            "dead",
+            "dead",
+            Undergoer(sorts=frozenset({"female", "adult", "one"})),
+            id="who was found so",
+        ),
+        pytest.param(
+            "the bodies of two girls and one male",
+            "bodies",
+            "body",
+            Undergoer(sorts=frozenset({"many"}), number=3),
+            id="bodies of several sorts",
+        ),
+        pytest.param(
+            "the bodies of 54-year-old Jon, 42-year-old Ana and 6-year-old Max",
+            "bodies",
+            "body",
+            Undergoer(
+                ages=frozenset({"54", "42", "6"}),
+                sorts=frozenset({"many"}),
+                number=3,
+            ),
+            id="as many as ages are told",
         ),
         pytest.param(
             "the death of a girl",
@@ -130,6 +183,13 @@ def test_a_clause_tells_whom_it_befalls(clause, trigger, lemma, wanted):
             id="a number right before it",
         ),
         pytest.param("Of the ", "murder", " in May he knew.", Undergoer(), id="nobody"),
+        pytest.param(
+            "He is tried over the May 11 ",
+            "murder",
+            " in Lima.",
+            Undergoer(),
+            id="the day of a month is no number of people",
+        ),
     ],
 )
 def test_the_sentence_tells_where_the_clause_does_not(before, trigger, after, wanted):
@@ -153,6 +213,12 @@ def test_the_sentence_tells_where_the_clause_does_not(before, trigger, after, wa
         ),
         pytest.param(
             "Ana Duarte was shot", "Duarte was shot", False, id="a part of the name"
+        ),
+        pytest.param(
+            "Ana Duarte was shot", "A man was shot", True, id="a woman by her name"
+        ),
+        pytest.param(
+            "Duarte was shot", "A man was shot", False, id="a surname tells no sex"
         ),
         pytest.param(
             "Three people were shot", "A man was shot", True, id="several, and one"
