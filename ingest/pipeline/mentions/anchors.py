@@ -97,6 +97,7 @@ def anchor(
     if teller is not None:
         owner, before = teller, False
     described = described_before(owner, span, lexicon) or deed_of(owner, span, lexicon)
+    described = described or clause_of_subject(owner, span)
     if described is not None:
         owner = described
     return Anchored(index, timex, span, head, owner, preposition, before)
@@ -192,6 +193,24 @@ def described_before(
             if node.dep_ in {"acl", "relcl"} and node.pos_ == "VERB":
                 return node
             node = node.head
+    return None
+
+
+def clause_of_subject(owner: Token | None, span: DocSpan) -> Token | None:
+    """Find the participle in the subject that the expression closes.
+
+    "A man charged in a shooting this week had been freed in May": the verb has a date
+    of its own behind it.
+    """
+    if owner is None or span.end > owner.i or span.start == 0:
+        return None
+    before = span.doc[span.start - 1]
+    behind = [word for child in owner.children for word in (child, *child.children)]
+    if not any(word.i > owner.i and word.ent_type_ == "DATE" for word in behind):
+        return None
+    for subject in owner.children:
+        if subject.dep_ in {"nsubj", "nsubjpass"} and before in subject.subtree:
+            return next((word for word in subject.children if word.dep_ == "acl"), None)
     return None
 
 

@@ -44,6 +44,12 @@ def attribution_of(token: Token, lexicon: Lexicon) -> str:
     return phrase_text([child for child in verb.children if child.dep_ == "nsubj"])
 
 
+def is_source(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether it only says where it is from: "according to figures released"."""
+    frame = lexicon.reporting["frame"]
+    return any(outer.lower_ in frame for outer in token.ancestors)
+
+
 def phrase_text(heads: Sequence[Token]) -> str:
     """Write a noun phrase without the clauses that describe it."""
     if not heads:

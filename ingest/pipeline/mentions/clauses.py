@@ -92,6 +92,8 @@ def subject_of(verb: Token) -> Token | None:
     seen = 0
     node = verb
     while seen < 6:
+        if (described := described_object(node)) is not None:
+            return described
         if node.dep_ == "pcomp" and node.head.lower_ == "for":
             for child in node.head.head.children:
                 if child.dep_ == "dobj" and child.i < node.i:
@@ -108,6 +110,22 @@ def subject_of(verb: Token) -> Token | None:
         node = node.head
         seen += 1
     return None
+
+
+def described_object(verb: Token) -> Token | None:
+    """Find the noun that a bare participle right behind it describes.
+
+    "Released news on the man found dead": the model hangs it on the main verb.
+    """
+    if verb.dep_ != "advcl" or verb.tag_ != "VBN" or verb.i == 0:
+        return None
+    noun = verb.nbor(-1)
+    if noun.pos_ not in {"NOUN", "PROPN"} or opening_word(verb) or auxiliaries(verb):
+        return None
+    inside = any(
+        child.dep_ == "dobj" and noun in child.subtree for child in verb.head.children
+    )
+    return noun if inside else None
 
 
 def relative_head(subject: Token, verb: Token) -> Token:

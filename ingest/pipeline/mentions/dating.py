@@ -102,6 +102,11 @@ class Story:
         word = mention.trigger.noun or mention.trigger.lemma
         return not mention.actors and not self.lexicon.meanings(word)
 
+    def ends_it(self, one: Draft, other: Draft) -> bool:
+        """Tell whether it ends what its sentence began: "was shot and died Friday"."""
+        ending = one.mention.trigger.lemma in self.lexicon.verbs["ending"]
+        return ending and one.mention.span == other.mention.span
+
     def alike_in_kind(self, one: Draft, other: Draft) -> bool:
         """Tell whether both are the deed, or both what came after: an arrest."""
         mine, theirs = (
@@ -137,7 +142,7 @@ class Story:
         mine = names_of(mention)
         meanings = self.lexicon.meanings(mention.trigger.lemma)
         for other in self.drafts:
-            if other is draft or not is_day_of_news(other):
+            if other is draft or not dates_news(other):
                 continue
             told = other.mention
             shared = mine & names_of(told)
@@ -156,7 +161,7 @@ class Story:
         told = [
             other
             for other in self.drafts
-            if is_day_of_news(other)
+            if dates_news(other)
             and draft.about & self.lexicon.meanings(named_by(other.mention))
         ]
         if len({other.mention.interval for other in told}) != 1:
@@ -174,7 +179,7 @@ class Story:
             for other in self.drafts
             if other.mention.paragraph == draft.mention.paragraph
             and other.mention.span.end <= draft.mention.span.start
-            and is_day_of_news(other)
+            and dates_news(other)
             and self.is_recent(other)
             and self.alike_in_kind(draft, other)
         ]
@@ -196,8 +201,9 @@ class Story:
             other
             for other in self.drafts
             if other.section == draft.section
+            and not self.ends_it(other, draft)
             and other.order <= min(LEAD_PARAGRAPHS, max(draft.order, OPENING))
-            and is_day_of_news(other)
+            and dates_news(other)
             and self.is_recent(other)
             and self.alike_in_kind(draft, other)
         ]
@@ -233,6 +239,11 @@ class Story:
             and not overlap(timex.interval, other.mention.interval)
             for timex in self.timexes
         )
+
+
+def dates_news(draft: Draft) -> bool:
+    """Tell whether something happened on the day that it names, not only was so."""
+    return is_day_of_news(draft) and draft.mention.trigger.lemma != "be"
 
 
 def overlap(one: Interval, other: Interval | None) -> bool:

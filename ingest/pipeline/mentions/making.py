@@ -12,7 +12,11 @@ from ingest.pipeline.annotations import Actor, Mention, Span, Trigger
 from ingest.pipeline.language import ReadParagraph
 from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.mentions.anchors import Anchored
-from ingest.pipeline.mentions.attribution import attribution_of, phrase_text
+from ingest.pipeline.mentions.attribution import (
+    attribution_of,
+    is_source,
+    phrase_text,
+)
 from ingest.pipeline.mentions.clauses import subject_of
 from ingest.pipeline.mentions.happenings import Happening
 from ingest.pipeline.mentions.participants import participants
@@ -73,6 +77,7 @@ def make_mention(
         or (not actors and says_which(found.token, lexicon))
         or is_speakers(found.token, lexicon)
         or is_of_time(found, dates)
+        or is_source(found.token, lexicon)
     )
     return Mention(
         span=line.span,

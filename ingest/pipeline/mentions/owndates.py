@@ -76,9 +76,25 @@ def dates_of(
         if item.preposition not in around
         and item.owner is not None
         and not says_which(item)
+        and not is_deed_behind(item.owner, token, lexicon)
         and (host := host_of(item.owner, lexicon)) is not None
         and host.i == token.i != position
     )
+
+
+def is_deed_behind(noun: Token, verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether the verb follows on the deed: "charged in Friday's shooting".
+
+    A raid is no deed that somebody is arrested for, but how.
+    """
+    if noun.dep_ not in {"dobj", "pobj"} or not lexicon.is_aftermath(
+        verb.lemma_.lower()
+    ):
+        return False
+    lemma = noun.lemma_.lower()
+    if lemma in lexicon.nouns["operation"] or lexicon.is_aftermath(lemma):
+        return False
+    return bool(lexicon.meanings(lemma) & lexicon.verbs["deeds"])
 
 
 def says_which(item: Anchored) -> bool:

@@ -168,7 +168,7 @@ def leans_on(
         opener = opening_word(child)
         participle = child.tag_ == "VBG" and not own and not opener
         if (child.dep_ == "advcl" and (participle or opener in together)) or (
-            child.dep_ == "conj" and not own
+            child.dep_ == "conj" and not own and not ends_it(child, lexicon)
         ):
             companions.add(child.i)
     near = [
@@ -187,6 +187,11 @@ def leans_on(
         # "gave it up, married in 1958 and published in 1963": each has its own day.
         near = [item for item in near if item not in following]
     return finest(near, token)
+
+
+def ends_it(verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether it may come days later: "was shot and died on Friday"."""
+    return verb.lemma_.lower() in lexicon.verbs["ending"]
 
 
 def counts_on(item: Anchored) -> bool:

@@ -202,6 +202,8 @@ def declares(token: Token, lexicon: Lexicon) -> bool:
     words = {word.lower_ for word in teller.subtree if word.i <= teller.i}
     if (words | {teller.lemma_.lower()}) & lexicon.reporting["media"]:
         return False
+    if teller.lemma_.lower() in lexicon.reporting["private"]:
+        return False
     if token.dep_ in {"parataxis", "advcl", "acl"}:
         return False
     told = [child for child in token.children if child.dep_ in {"ccomp", "parataxis"}]
