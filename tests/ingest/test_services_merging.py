@@ -31,7 +31,12 @@ pytestmark = pytest.mark.django_db
 
 PEOPLE = ["Ana Duarte", "Jon Berg", "Lena Berg", "Berg", "Duarte", "Mara Okafor"]
 TOWNS = ["Lima", "Oslo", "Callao"]
-VERBS = [("met", "meet"), ("visited", "visit"), ("greeted", "greet")]
+VERBS = [
+    ("met", "meet"),
+    ("visited", "visit"),
+    ("greeted", "greet"),
+    ("wounded", "wound"),
+]
 FIRST = date(2024, 3, 11)
 
 
@@ -216,3 +221,51 @@ def test_nothing_is_merged_twice(django_assert_max_num_queries):
     with django_assert_max_num_queries(4):
         assert not merge_if_due()
     assert not models.EventMention.objects.filter(merged_with__isnull=True).exists()
+
+
+def make_report(name: str, *, published: date, **dated: object) -> Parsed:
+    """An article that tells of one sinking, and shares its names with the others."""
+    text = f"{name}: the trawler sank off Callao near Punta Gorda and San Lorenzo."
+    span = Span(0, len(text))
+    at = text.index("sank")
+    mention = Mention(
+        span=span,
+        paragraph=1,
+        trigger=Trigger(Span(at, at + len("sank")), "sank", "sink"),
+        status=Status.HAPPENED,
+        title="The trawler sank off Callao",
+        **dated,
+    )
+    paragraph = Paragraph(1, span, span, ParagraphKind.BODY)
+    source = Source(
+        name, name, text, (paragraph,), dct=published, dct_basis=DctBasis.GIVEN
+    )
+    return Parsed(source, (), (mention,))
+
+
+def test_an_event_without_a_day_gets_it_from_a_later_report_and_keeps_its_key():
+    likely = {
+        "dated_by": DatedBy.STORY,
+        "interval": Interval(FIRST, FIRST + timedelta(days=1)),
+        "precision": Precision.DAY,
+    }
+    second, third = FIRST + timedelta(days=1), FIRST + timedelta(days=2)
+    read_in(
+        [
+            make_report("One morning", published=second, **likely),
+            make_report("Another evening", published=third, **likely),
+        ]
+    )
+    merge_if_due()
+    event = models.Event.objects.get()
+    assert (event.end - event.start).days > 1
+    assert event.precision == Precision.RANGE
+    assert event.end == second + timedelta(days=1)
+    assert "No report says the day" in event.date_reason
+    said = likely | {"dated_by": DatedBy.DIRECT}
+    read_in([make_report("Last week", published=third, **said)])
+    merge_if_due()
+    now = models.Event.objects.get()
+    assert now.key == event.key
+    assert (now.start, now.precision) == (FIRST, Precision.DAY)
+    assert "No report" not in now.date_reason

@@ -15,6 +15,7 @@ from ingest.pipeline.lexicon import load_lexicon
 from ingest.pipeline.merging.blocks import Blocking, candidates, likeness_of
 from ingest.pipeline.merging.clusters import Alike, cluster, components
 from ingest.pipeline.merging.decisions import NOTHING_DECIDED, Decisions
+from ingest.pipeline.merging.news import make_news_event
 from ingest.pipeline.merging.outcome import make_event, make_sense
 from ingest.pipeline.merging.senses import Meanings
 from ingest.pipeline.merging.similarity import ENOUGH, Likeness, compare
@@ -64,14 +65,15 @@ def merge_alike(
     """
     lexicon = load_lexicon()
     for uids, among in components(known, alike, decided):
-        events = [
+        found = (
             make_event(members, reasons, lexicon)
+            if make_sense(members)
+            else make_news_event(members, reasons, lexicon)
             for members, reasons in cluster(
                 {uid: known[uid] for uid in uids}, among, decided
             )
-            if make_sense(members)
-        ]
-        yield Component(tuple(uids), tuple(events))
+        )
+        yield Component(tuple(uids), tuple(event for event in found if event))
 
 
 def find_alike(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from ingest.pipeline.annotations import Interval
+from ingest.pipeline.annotations import DatedBy, Interval
 from ingest.pipeline.merging import people
 from ingest.pipeline.merging.stories import STORY_DAYS
 from ingest.pipeline.merging.values import MergeMention
@@ -14,6 +14,8 @@ from ingest.pipeline.merging.values import MergeMention
 BORNE_OUT = 0.25
 # What no words date cannot bear out a stretch of time longer than this.
 LONGEST_STORY = 31
+# A likely day is that of the event, or as near to it.
+NEAR_DAYS = 2
 
 
 def dates_fit(one: MergeMention, other: MergeMention, *, in_story: bool) -> bool:
@@ -60,6 +62,8 @@ def fits_unsaid(dated: MergeMention, undated: MergeMention) -> bool:
         return said is not None and common(said, undated.beside) is not None
     if dated.said is None or not undated.published:
         return True
+    if is_likely_another(dated.said, undated):
+        return False
     published = date.fromisoformat(undated.published)
     days = (dated.said.end - dated.said.start).days
     oldest = published - timedelta(days=STORY_DAYS)
@@ -68,6 +72,15 @@ def fits_unsaid(dated: MergeMention, undated: MergeMention) -> bool:
         and oldest < dated.said.end
         and (dated.said.start <= published)
     )
+
+
+def is_likely_another(said: Interval, undated: MergeMention) -> bool:
+    """Tell whether the day that its article makes likely lies too far from this."""
+    likely = undated.interval
+    if undated.dated_by is not DatedBy.STORY or likely is None:
+        return False
+    days = max((likely.start - said.last).days, (said.start - likely.last).days)
+    return days > NEAR_DAYS
 
 
 def common(one: Interval, other: Interval) -> Interval | None:

@@ -87,7 +87,8 @@ class MergedEvent:
     """Mentions of one happening. `reasons` tells for each mention why it is here.
 
     `date_from` is the mention that the date comes from, `title_from` the one whose
-    title stands for all.
+    title stands for all. Where no report says the date (`is_said`) it is the days
+    before the first one, which is then `date_from`.
     """
 
     mentions: tuple[MergeMention, ...]
@@ -97,6 +98,7 @@ class MergedEvent:
     status: Status
     date_from: MergeMention
     title_from: MergeMention
+    is_said: bool = True
 
 
 @dataclass(frozen=True, slots=True)

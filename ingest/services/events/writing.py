@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from ingest import models
 from ingest.pipeline.merging import Component, MergedEvent
 from ingest.pipeline.merging.sources import count_sources, find_disagreements
+from ingest.pipeline.resolution.wording import day_in_words
 from ingest.services.batching import batched
 from ingest.services.events.history import changes_of, keep_changes, lead_on
 from ingest.services.events.loading import Loaded
@@ -101,21 +102,15 @@ EVENT_FIELDS = (
 
 
 def event_values(event: MergedEvent) -> dict[str, object]:
-    source = event.date_from
     articles = {mention.article for mention in event.mentions}
     disagreements = find_disagreements(event.mentions)
-    told = (
-        "the only report"
-        if len(articles) == 1
-        else f"the report in “{source.headline}”"
-    )
     return {
         "title": event.title_from.title,
         "start": event.interval.start,
         "end": event.interval.end,
         "precision": event.precision,
         "status": event.status,
-        "date_reason": f"The date comes from {told}, paragraph {source.paragraph}.",
+        "date_reason": say_where_from(event),
         "told_by": sorted(articles),
         "article_count": len(articles),
         "source_count": count_sources(event.mentions),
@@ -124,6 +119,21 @@ def event_values(event: MergedEvent) -> dict[str, object]:
             {"on": found.matter.value, "words": found.words} for found in disagreements
         ],
     }
+
+
+def say_where_from(event: MergedEvent) -> str:
+    """Say in words which report the date comes from, or that none says it."""
+    source = event.date_from
+    report = f"the report in “{source.headline}”"
+    if not event.is_said:
+        day = day_in_words(event.interval.last)
+        return (
+            f"No report says the day. The first to tell it, “{source.headline}”, is of "
+            f"{day}, so it happened by then; news is seldom told more than a week late."
+        )
+    if len({mention.article for mention in event.mentions}) == 1:
+        report = "the only report"
+    return f"The date comes from {report}, paragraph {source.paragraph}."
 
 
 def make_key(event: MergedEvent) -> str:

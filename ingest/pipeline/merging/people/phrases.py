@@ -109,10 +109,15 @@ def name_at_end(tokens: Sequence[str], words: PeopleWords) -> frozenset[str]:
 
 
 def before_apposition(tokens: list[str]) -> list[str]:
-    """Leave out what explains a name: "Ana Silva, a grandchild of Jon Berg,"."""
+    """Leave out what explains a name: "Ana Silva, a grandchild of Jon Berg,".
+
+    The name itself may be what explains: "the student, Ana Silva,".
+    """
     commas = [place for place, token in enumerate(tokens) if token == ","]
     if len(commas) > 1 and commas[-1] >= len(tokens) - 2:
-        return tokens[: commas[-2]]
+        aside = tokens[commas[-2] + 1 : commas[-1]]
+        is_name = all(token[0].isupper() for token in aside)
+        return [*tokens[: commas[-2]], *(aside if is_name else ())]
     return tokens
 
 

@@ -152,6 +152,15 @@ def read(clause, trigger, lemma):
             ),
             id="the name before what explains it",
         ),
+        pytest.param(
+            "The student, Ana Duarte, was shot",
+            "shot",
+            "shoot",
+            Undergoer(
+                names=frozenset({"ana", "duarte"}), sorts=frozenset({"female", "one"})
+            ),
+            id="the name that explains",
+        ),
     ],
 )
 def test_a_clause_tells_whom_it_befalls(clause, trigger, lemma, wanted):
