@@ -95,6 +95,7 @@ class Links:
     companies: frozenset[str]
     addressed: dict[str, bool]
     acting: frozenset[str]
+    surname_first: frozenset[str]
 
     @classmethod
     def among(
@@ -109,7 +110,8 @@ class Links:
         )
         parts = _parts(pieces, kinds, suffixes=weigher.lexicon.suffixes)
         acting = _acting(pieces, lexicon=weigher.lexicon)
-        return cls(parts, companies, _addressed(pieces, kinds), acting)
+        addressed = _addressed(pieces, kinds)
+        return cls(parts, companies, addressed, acting, weigher.lexicon.surname_first)
 
     def speak_for(self, piece: Piece, kind: Kind, *, times: int) -> Counter[Kind]:
         """Votes for a piece that is part of a fuller name, or has one of these."""
@@ -117,12 +119,18 @@ class Links:
         if form in self.companies and kind is not Kind.PLACE:
             return Counter({Kind.ORGANISATION: 2 * PART})
         if len(piece.words) > 1:
-            titled = self.addressed.get(fold(piece.words[-1]))
+            titled = self.addressed.get(self.family_of(piece))
             linked = titled or (titled is False and kind is Kind.NOTHING)
         else:
             linked = form in self.parts or _is_slip(form, self.parts, times=times)
             linked = linked or (kind is Kind.NOTHING and form in self.acting)
         return Counter({Kind.PERSON: PART}) if linked else Counter()
+
+    def family_of(self, piece: Piece) -> str:
+        """The word by which they are addressed: "Xi" of "Xi Jinping"."""
+        first, last = fold(piece.words[0]), fold(piece.words[-1])
+        eastern = first in self.surname_first and first in self.addressed
+        return first if eastern else last
 
 
 def _addressed(pieces: Sequence[Piece], kinds: Sequence[Kind]) -> dict[str, bool]:

@@ -34,7 +34,7 @@ from ingest.pipeline.mentions.making import Line, make_mention
 from ingest.pipeline.mentions.passing import find_passing
 from ingest.pipeline.mentions.scenes import Scene, inside, scenes
 from ingest.pipeline.mentions.sentence_dates import date_mention, each_date
-from ingest.pipeline.mentions.settings import is_apart, is_remote
+from ingest.pipeline.mentions.settings import is_apart, is_aside, is_remote
 from ingest.pipeline.mentions.triggers import Found, find_triggers, is_question
 
 # What goes on for more tokens without a stop is a table or noise, no sentence.
@@ -104,6 +104,7 @@ def draft_paragraph(
                 remote=is_remote(found.token, lexicon),
                 quoted=bool(found.dates) and in_quotation(found.token, sentence),
                 says_only=around and says_only(found.token, lexicon),
+                aside=is_aside(found.token),
                 about=sudden_happening(found, scene.antecedents, lexicon)
                 if around
                 else frozenset(),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from ingest.pipeline.annotations import ResolvedTimex, TimexType
+from ingest.pipeline.annotations import Precision, ResolvedTimex, TimexType
 from ingest.pipeline.language import ReadParagraph
 from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.mentions.clauses import is_reporting
@@ -29,6 +29,8 @@ WITHIN_PHRASE = frozenset(
 # A value that names an hour; one that names nothing but the hour.
 CLOCK = re.compile(r"T\d\d")
 HOUR_ONLY = "XXXX-XX-XXT"
+# Of what the calendar makes now longer, now shorter.
+USUAL_DAYS = {Precision.MONTH: 30, Precision.QUARTER: 91, Precision.YEAR: 365}
 # A verb of telling so close before the date owns it, whatever the parser thinks.
 NEAR = 4
 
@@ -246,12 +248,21 @@ def by_owner(anchored: Sequence[Anchored]) -> Mapping[int, list[Anchored]]:
 
 
 def finest(items: Sequence[Anchored], token: Token) -> Anchored | None:
-    """Choose the expression that says most: the shortest interval, then the nearest."""
+    """Choose the expression that says most: the shortest interval, then the nearest.
+
+    A month is a month: April says no more than March.
+    """
     return min(
         items,
-        key=lambda item: (days(item), abs(item.head.i - token.i), item.index),
+        key=lambda item: (length(item), abs(item.head.i - token.i), item.index),
         default=None,
     )
+
+
+def length(item: Anchored) -> int:
+    """Give the usual number of days that its precision spans, else its own number."""
+    precision = item.timex.precision if item.timex.interval else None
+    return USUAL_DAYS.get(precision, days(item)) if precision else days(item)
 
 
 def days(item: Anchored) -> int:

@@ -185,8 +185,24 @@ class Story:
         ]
         if not before or self.opens_elsewhere(draft, before[-1]):
             return None
+        if self.is_beside(before[-1]):
+            return None
         why = "Goes on from the sentence before: "
         return self.take(draft, before[-1], by=DatedBy.PARAGRAPH, why=why)
+
+    def is_beside(self, draft: Draft) -> bool:
+        """Tell whether what its sentence mainly tells has another day, or none.
+
+        "Berg, who had landed on Monday, laid a wreath": the wreath is gone on from.
+        """
+        return draft.aside and any(
+            other.main
+            and other.mention.span == draft.mention.span
+            and other.mention.status is Status.HAPPENED
+            and not other.mention.in_passing
+            and other.mention.interval != draft.mention.interval
+            for other in self.drafts
+        )
 
     def in_lead(self, draft: Draft) -> Mention | None:
         """Take the day that the opening of its section names for what happened.
@@ -206,6 +222,7 @@ class Story:
             and dates_news(other)
             and self.is_recent(other)
             and self.alike_in_kind(draft, other)
+            and not self.is_beside(other)
         ]
         if len({other.mention.interval for other in lead}) > 1:
             mine = names_of(draft.mention)

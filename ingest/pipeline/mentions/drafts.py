@@ -30,7 +30,8 @@ class Draft:
     set it before or after something, `remote` on another day ("two days after ...");
     `quoted` that somebody says so, maybe on another day than the article; `about` are
     the meanings of the sudden happening that it is what became of: "the quake hit".
-    `says_only` tells that somebody only names or speaks of something.
+    `says_only` tells that somebody only names or speaks of something; `aside` that it
+    is told between commas: ", who had landed on Monday,".
     """
 
     mention: Mention
@@ -43,6 +44,7 @@ class Draft:
     quoted: bool = False
     about: frozenset[str] = frozenset()
     says_only: bool = False
+    aside: bool = False
 
 
 def date_from(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -18,6 +19,10 @@ from ingest.pipeline.mentions.clauses import (
 TOLD = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
 # Event nouns in these roles happen when their verb does.
 CARRIED = frozenset({"dobj", "nsubj", "nsubjpass", "attr"})
+# "Overnight" touches two days.
+LONGEST_NIGHT = 2
+# It opens a clause that tells of the date before it.
+WHEN = "when"
 # A date of more days than this names an era ("the 1950-53 war"), no event.
 LONGEST_NOUN_DATE = 366
 
@@ -50,14 +55,21 @@ def dates_of(
 ) -> tuple[Anchored, ...]:
     """Collect the expressions that date the verb: its own, then its event nouns'."""
     around = lexicon.grammar["around"]
+    told_of = date_told_of(token, owners)
+    if told_of is not None:
+        return (told_of,)
     own = [item for item in owners.get(token.i, ()) if item.preposition not in around]
     if token.dep_ == "relcl":
-        # "in July, when she resigned": the clause tells what the date was the date of.
+        # "in July, when she resigned": the clause tells what the date was the date of;
+        # so in "in 2012, the year in which she resigned".
+        named = {token.head.i}
+        if token.head.dep_ == "appos":
+            named.add(token.head.head.i)
         own += [
             item
             for items in owners.values()
             for item in items
-            if item.head.i == token.head.i and item.preposition not in around
+            if item.head.i in named and item.preposition not in around
         ]
     if own:
         return tuple(own)
@@ -97,15 +109,28 @@ def is_deed_behind(noun: Token, verb: Token, lexicon: Lexicon) -> bool:
     return bool(lexicon.meanings(lemma) & lexicon.verbs["deeds"])
 
 
+def date_told_of(verb: Token, owners: Mapping[int, list[Anchored]]) -> Anchored | None:
+    """Find the date of which a clause tells: "since May 2018, when she resigned"."""
+    opener = next((child for child in verb.lefts if child.lower_ == WHEN), None)
+    if opener is None or opener.i == 0 or any(owners.get(verb.i, ())):
+        return None
+    end = opener.i - (verb.doc[opener.i - 1].text == ",")
+    for items in owners.values():
+        for item in items:
+            if item.span.end == end:
+                return replace(item, preposition=WHEN)
+    return None
+
+
 def says_which(item: Anchored) -> bool:
     """Tell whether the date tells which thing is meant: "celebrate the pact of 1953".
 
     A subject brings its date along: "Wednesday's attack killed nine"; so does what goes
-    on meanwhile, when it is of a day: "said in a July 16 interview".
+    on meanwhile, when it is of a day or a night: "hit it in an overnight attack".
     """
     if item.owner is None or item.owner.dep_ in {"nsubj", "nsubjpass"}:
         return False
-    if item.owner.dep_ == "pobj" and days(item) == 1:
+    if item.owner.dep_ == "pobj" and days(item) <= LONGEST_NIGHT:
         return False
     return item.before or item.preposition == "of"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from ingest.pipeline.lexicon import Lexicon
@@ -71,7 +72,7 @@ def date_positions(dates: Iterable[Anchored], lexicon: Lexicon) -> set[int]:
         positions |= {token.i for token in words}
         first = words[0]
         opening = word_before(first)
-        if opening is not None and opening.pos_ == "ADP":
+        if opening is not None and opening.pos_ == "ADP" and leads_to(opening, words):
             positions.add(opening.i)
         if words.end < len(doc) and doc[words.end].dep_ == "case":
             positions.add(words.end)
@@ -81,6 +82,12 @@ def date_positions(dates: Iterable[Anchored], lexicon: Lexicon) -> set[int]:
         if opening is not None and opening.lower_ in lexicon.grammar["near_date"]:
             positions.add(opening.i)
     return positions
+
+
+def leads_to(preposition: Token, words: DocSpan) -> bool:
+    """Tell whether it leads to the expression only, not "in overnight raids"."""
+    objects = [child for child in preposition.children if child.dep_ == "pobj"]
+    return all(child in words for child in objects)
 
 
 def word_before(token: Token) -> Token | None:

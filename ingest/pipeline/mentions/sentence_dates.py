@@ -21,6 +21,7 @@ from ingest.pipeline.mentions.anchors import Anchored, days, finest
 from ingest.pipeline.mentions.attribution import dated_telling
 from ingest.pipeline.mentions.clauses import Tense, is_reporting, opening_word
 from ingest.pipeline.mentions.drafts import LONGEST_SCENE, date_from
+from ingest.pipeline.mentions.owndates import WHEN
 from ingest.pipeline.mentions.triggers import Found
 from ingest.pipeline.resolution.calendar import interval_of
 
@@ -40,8 +41,8 @@ def date_mention(
     best = finest(found.dates, found.token)
     if best is not None:
         dated = date_from(mention, best.index, timexes, by=DatedBy.DIRECT, why="")
-        if best.preposition in lexicon.grammar["onset"]:
-            return begun(dated, best.timex)
+        if best.preposition in lexicon.grammar["onset"] | {WHEN}:
+            return begun(dated, best)
         return extend(dated, best, found.dates)
     leaning = leans_on(found.token, dates, lexicon)
     if leaning is not None:
@@ -60,13 +61,19 @@ def date_mention(
     return replace(mention, reason=NO_WORDS)
 
 
-def begun(mention: Mention, timex: ResolvedTimex) -> Mention:
-    """Date what goes on by its beginning: "has been banned since May"."""
-    known = interval_of(timex.value)
-    if known is None or mention.interval is None:
+def begun(mention: Mention, date: Anchored) -> Mention:
+    """Date what goes on by its beginning: "has been banned since May".
+
+    Of "since May, when she resigned" the May itself is told.
+    """
+    known = interval_of(date.timex.value)
+    told = date.preposition == WHEN
+    if known is None or not (told or mention.interval):
         return mention
     interval, precision = known
-    why = f"{mention.reason}; it has been so since then"
+    why = mention.reason
+    if not told:
+        why = f"{why}; it has been so since then"
     return replace(mention, interval=interval, precision=precision, reason=why)
 
 

@@ -37,3 +37,11 @@ def sequences(token: Token, lexicon: Lexicon) -> Iterator[Token]:
             known = (lexicon.points_at_event(word.lemma_) for word in child.children)
             if any(known):
                 yield child
+
+
+def is_aside(verb: Token) -> bool:
+    """Tell whether a relative clause only adds to somebody: ", who had left,"."""
+    opening = next((child for child in verb.lefts if child.tag_ in {"WP", "WDT"}), None)
+    if verb.dep_ != "relcl" or opening is None or opening.i == 0:
+        return False
+    return opening.nbor(-1).text == ","
