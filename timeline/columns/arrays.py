@@ -22,6 +22,8 @@ PRECISIONS = tuple(Precision)
 STATUSES = tuple(Status)
 # With fewer than one event in so many chosen, they are looked up one by one.
 FEW = 16
+# No word begins with it.
+LAST_SIGN = "\U0010ffff"
 
 Numbers = NDArray[np.integer]
 Mask = NDArray[np.bool_]
@@ -148,6 +150,35 @@ class Dates:
 
 
 @dataclass(frozen=True)
+class Common:
+    """The common words of the texts of a table, and by primary key who has them.
+
+    `rows` is how many there were when the words were chosen. Bits of rows that are
+    gone may still be set.
+    """
+
+    rows: int
+    words: Texts
+    bits: NDArray[np.uint8]
+
+    def beginning(self, start: str) -> list[str]:
+        """The common words that begin so, in their order."""
+        first = bisect_left(self.words, start)
+        last = bisect_left(self.words, start + LAST_SIGN)
+        return [self.words[number] for number in range(first, last)]
+
+    def having(self, words: Sequence[str], others: Numbers) -> Mask:
+        """By primary key: who has any of these common words, and the others."""
+        bits = np.zeros(self.bits.shape[1], np.uint8)
+        for word in words:
+            bits |= self.bits[bisect_left(self.words, word)]
+        mask = np.unpackbits(bits, bitorder="little").view(bool)
+        # Beyond are rows of mentions that have no event.
+        mask[others[others < len(mask)]] = True
+        return mask
+
+
+@dataclass(frozen=True)
 class Columns:
     """All events of one revision of the database; `date` is a position in `dates`."""
 
@@ -174,6 +205,9 @@ class Columns:
     # By primary key of mentions, in their order: the event that they tell of.
     mention_pk: Numbers
     mention_event: Numbers
+    # Titles by primary key of events, sentences by that of mentions.
+    titles: Common
+    sentences: Common
 
     def __len__(self) -> int:
         return len(self.pk)

@@ -22,7 +22,7 @@ from timeline.columns.arrays import Columns
 
 logger = logging.getLogger(__name__)
 # Part of the folder's name: another number where the arrays mean something else.
-FORMAT = 1
+FORMAT = 2
 
 
 def load(home: Path, revision: str) -> Columns | None:

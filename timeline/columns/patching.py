@@ -17,6 +17,7 @@ from django.db.models import Max, QuerySet
 
 from ingest.models import Event
 from timeline.columns.arrays import Columns, Links, Mask, Numbers, Values
+from timeline.columns.common import patch_common
 from timeline.columns.keys import among
 from timeline.columns.reading import (
     ACTING,
@@ -35,6 +36,7 @@ from timeline.columns.reading import (
     read_publishers,
 )
 from timeline.models import Touched
+from timeline.search.asking import SENTENCES, TITLES
 
 # With more events to place among others, reading everything is no slower.
 MOST = 5000
@@ -139,6 +141,8 @@ def patch_columns(old: Columns, changes: Changes, revision: str) -> Columns | No
         published_by=published_by,
         mention_pk=mention_pk,
         mention_event=mention_event,
+        titles=patch_common(old.titles, TITLES, singles["pk"], new["pk"]),
+        sentences=patch_common(old.sentences, SENTENCES, mention_pk, mention),
         **singles,
     )
 

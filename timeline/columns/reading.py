@@ -25,6 +25,8 @@ from timeline.columns.arrays import (
     Texts,
     Values,
 )
+from timeline.columns.common import read_common
+from timeline.search.asking import SENTENCES, TITLES
 
 KINDS = tuple(ActorKind)
 AT_A_TIME = 20_000
@@ -61,6 +63,7 @@ def read_columns(revision: str) -> Columns:
     articles, article = read_values((told, told_in), ARTICLES, len(pk))
     publisher, published_by = read_publishers(article)
     in_order = np.argsort(mention)
+    mention_pk = mention[in_order]
     return Columns(
         revision=revision,
         actors=actors,
@@ -72,8 +75,10 @@ def read_columns(revision: str) -> Columns:
         publishers=link_publishers(articles, published_by, len(publisher)),
         publisher=publisher,
         published_by=published_by,
-        mention_pk=mention[in_order],
+        mention_pk=mention_pk,
         mention_event=told[in_order].astype(np.int32),
+        titles=read_common(TITLES, pk),
+        sentences=read_common(SENTENCES, mention_pk),
         **events,
     )
 

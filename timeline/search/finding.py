@@ -6,33 +6,20 @@ stand somewhere. The database finds titles and sentences, the columns have the n
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
 
 import numpy as np
-from django.db import connection
 from numpy.typing import NDArray
 
-from timeline.columns.arrays import Columns, Links, Mask, Numbers, Values
-from timeline.search import postgresql, sqlite
+from timeline.columns.arrays import Columns, Mask, Numbers
+from timeline.search.locating import Found, locate
 from timeline.search.terms import Term
 
-BACKENDS = {"sqlite": sqlite, "postgresql": postgresql}
-# What a hit is worth where it stands; more sentences are worth less and less more.
-IN_TITLE, IN_NAME = 4.0, 2.0
 # So many places of hits are kept for the next page of the same search: 48 MB at most.
 KEPT = 4_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Where one term stands: events by number, and what each is worth."""
-
-    events: Numbers
-    worth: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +37,15 @@ class Hits:
 
 def find(columns: Columns, terms: Sequence[Term]) -> Hits:
     """Search once for all terms; costs one query, or none when they are kept."""
-    founds = _memory.look_up(columns, terms)
-    mask = columns.everything.copy()
     score = np.zeros(len(columns), np.float32)
-    for found in founds:
-        has_term = np.zeros(len(columns), dtype=bool)
-        has_term[found.events] = True
-        mask &= has_term
+    mask = columns.everything
+    for found in _memory.look_up(columns, terms):
+        worth = np.zeros(len(columns), np.float32)
         # What few events have says more.
         rarity = np.log1p(len(columns) / max(len(found.events), 1))
-        score[found.events] += found.worth * rarity
+        worth[found.events] = found.worth * rarity
+        mask = mask & (worth > 0)
+        score += worth
     return Hits(mask, score)
 
 
@@ -75,11 +61,9 @@ class Memory:
         known = self._known(columns.revision)
         missing = [term for term in terms if term not in known]
         if missing:
-            backend = BACKENDS[connection.vendor]
-            rows = backend.find_rows(missing)
-            for term, (titles, sentences) in zip(missing, rows, strict=True):
-                known[term] = locate(columns, term, titles, sentences)
-            self._keep(columns.revision, {term: known[term] for term in missing})
+            found = locate(columns, missing)
+            self._keep(columns.revision, found)
+            known |= found
         return [known[term] for term in terms]
 
     def clear(self) -> None:
@@ -101,33 +85,6 @@ class Memory:
 
 
 _memory = Memory()
-
-
-def locate(columns: Columns, term: Term, titles: Numbers, sentences: Numbers) -> Found:
-    """Turn primary keys of events and mentions into events by number."""
-    count = len(columns)
-    reported = columns.events_of_mentions(sentences)
-    worth = np.log2(1 + np.bincount(reported, minlength=count)).astype(np.float32)
-    worth[columns.numbers_of(titles)] += IN_TITLE
-    for links, values in (
-        (columns.actors, columns.actor),
-        (columns.places, columns.place),
-    ):
-        worth[_named(links, values, term)] += IN_NAME
-    events = np.flatnonzero(worth)
-    return Found(events.astype(np.int32), worth[events])
-
-
-def _named(links: Links, values: Values, term: Term) -> Mask:
-    ending = "" if term.is_prefix else r"(?![^\W_])"
-    words = r"[\W_]+".join(map(re.escape, term.words))
-    pattern = re.compile(rf"(?<![^\W_]){words}{ending}")
-    found = [
-        number
-        for number, label in enumerate(values.folded_labels)
-        if pattern.search(label)
-    ]
-    return links.having(found)
 
 
 def forget() -> None:

@@ -8,23 +8,21 @@ import numpy as np
 from django.db import connection
 
 from timeline.columns.arrays import Numbers
+from timeline.search.asking import SENTENCES, TITLES, Asked
 from timeline.search.terms import Term
 
-QUERIES = (
-    "SELECT id FROM ingest_event WHERE timeline_words(title) @@ %s::tsquery",
-    "SELECT mention_id FROM timeline_sentences WHERE words @@ %s::tsquery",
-)
+QUERIES = {
+    TITLES: "SELECT id FROM ingest_event WHERE timeline_words(title)",
+    SENTENCES: "SELECT mention_id FROM timeline_sentences WHERE words",
+}
 
 
-def find_rows(terms: Sequence[Term]) -> Iterator[tuple[Numbers, Numbers]]:
-    """By term: the ids of the events whose title has it, of the mentions whose
-    sentence has it. One query."""
-    parts = [f"SELECT array({query})" for _ in terms for query in QUERIES]
-    values = [expression(term) for term in terms for _ in QUERIES]
+def find_rows(asked: Sequence[Asked]) -> Iterator[Numbers]:
+    parts = [f"SELECT array({QUERIES[one.table]} @@ %s::tsquery)" for one in asked]
     with connection.cursor() as cursor:
+        values = [expression(one.term) for one in asked]
         cursor.execute(" UNION ALL ".join(parts), values)
-        ids = (np.array(found, np.int64) for (found,) in cursor.fetchall())
-    yield from zip(ids, ids, strict=True)
+        yield from (np.array(found, np.int64) for (found,) in cursor.fetchall())
 
 
 def expression(term: Term) -> str:

@@ -7,25 +7,40 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from django.db import connection
 
-from timeline.columns.arrays import Numbers
+from timeline.columns.arrays import LAST_SIGN, Numbers
+from timeline.search.asking import Asked
 from timeline.search.terms import Term
 
-TABLES = ("timeline_titles", "timeline_sentences")
+FIRST_SIGN = "\x00"
 
 
-def find_rows(terms: Sequence[Term]) -> Iterator[tuple[Numbers, Numbers]]:
-    """By term: the ids of the events whose title has it, of the mentions whose
-    sentence has it. One query; the ids come as one text, far faster than as rows."""
-    parts = [
-        f"SELECT (SELECT group_concat(rowid) FROM {table} WHERE {table} MATCH %s)"
-        for _ in terms
-        for table in TABLES
-    ]
-    values = [expression(term) for term in terms for _ in TABLES]
+def find_rows(asked: Sequence[Asked]) -> Iterator[Numbers]:
+    """The ids come as one text each, far faster than as rows."""
+    parts = [rows_of(one) for one in asked]
+    queries = [f"SELECT (SELECT group_concat(id) FROM ({sql}))" for sql, _ in parts]
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), values)
-        ids = (numbers(text) for (text,) in cursor.fetchall())
-    yield from zip(ids, ids, strict=True)
+        values = [value for _, values in parts for value in values]
+        cursor.execute(" UNION ALL ".join(queries), values)
+        yield from (numbers(text) for (text,) in cursor.fetchall())
+
+
+def rows_of(asked: Asked) -> tuple[str, Sequence[str]]:
+    """A query for ids, and its values; around known words it goes from word to word."""
+    table = f"timeline_{asked.table}"
+    if not asked.known:
+        sql = f"SELECT rowid AS id FROM {table} WHERE {table} MATCH %s"
+        return sql, [expression(asked.term)]
+    first = asked.term.words[-1]
+    starts = [first, *(word + FIRST_SIGN for word in asked.known)]
+    ends = [*map(just_before, asked.known), first + LAST_SIGN]
+    between = f"SELECT doc AS id FROM {table}_words WHERE term >= %s AND term <= %s"
+    values = [end for two in zip(starts, ends, strict=True) for end in two]
+    return " UNION ALL ".join([between] * len(ends)), values
+
+
+def just_before(word: str) -> str:
+    """The end of what comes before a word: for "term < word" FTS5 reads the word."""
+    return word[:-1] + chr(ord(word[-1]) - 1) + LAST_SIGN
 
 
 def expression(term: Term) -> str:

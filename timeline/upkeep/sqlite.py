@@ -75,6 +75,9 @@ def statements(connection: BaseDatabaseWrapper, *, renew: bool) -> Iterator[str]
         yield BREAK
         yield MARK
     yield f"CREATE VIEW timeline_told AS {TOLD}"
+    for name in INDEXES:
+        words = f"fts5vocab('{name}', 'instance')"
+        yield f"CREATE VIRTUAL TABLE IF NOT EXISTS {name}_words USING {words}"
     yield from revision_triggers()
     yield from search_triggers()
 

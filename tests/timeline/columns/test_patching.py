@@ -10,20 +10,27 @@ from django.db import transaction
 
 from ingest.models import Actor, Article, Event, EventMention, Place
 from tests.factories import make_article, make_event, make_mention, make_paragraph
-from timeline.columns import store
+from timeline.columns import common, store
 from timeline.columns.patching import patch_columns
 from timeline.columns.reading import read_columns
 from timeline.columns.store import current_revision, load_columns
+from timeline.search.asking import SENTENCES, TITLES, Asked
+from timeline.search.rows import NONE, find_rows
+from timeline.search.terms import Term
 
 pytestmark = pytest.mark.django_db
 
 NAMES = ("Ada Berg", "Eva Holt", "Oslo Port", "Bo Lind", "Ida Roth")
+WRITES = "make move rename join part retell reword delete link count drop take_back"
 WHERE = ("Oslo", "Bergen", "Malmö")
 
 
 def differences(one, other, path=""):
-    """The names of the arrays in which two columns differ."""
+    """The names of the arrays in which two columns differ; not those of words, which
+    may be other words."""
     for field in fields(one):
+        if field.type == "Common":
+            continue
         left, right = getattr(one, field.name), getattr(other, field.name)
         name = f"{path}{field.name}"
         if is_dataclass(left):
@@ -33,6 +40,18 @@ def differences(one, other, path=""):
                 yield name
         elif left != right:
             yield name
+
+
+def misplaced(columns):
+    """The common words that the columns find elsewhere than the database."""
+    for table, has, pks in (
+        (TITLES, columns.titles, columns.pk),
+        (SENTENCES, columns.sentences, columns.mention_pk),
+    ):
+        for word in has.words:
+            [found] = find_rows([Asked(table, Term((word,)))])
+            if not np.array_equal(np.isin(pks, found), has.having([word], NONE)[pks]):
+                yield word
 
 
 class Writer:
@@ -52,15 +71,16 @@ class Writer:
         return self.random.sample(names, self.random.randrange(len(names)))
 
     def write(self):
-        writes = (self.make, self.move, self.rename, self.join, self.part, self.retell)
-        writes += (self.delete, self.link, self.count, self.drop, self.take_back)
-        self.random.choice(writes)()
+        names = (
+            "make move rename join part retell reword delete link count drop take_back"
+        )
+        getattr(self, self.random.choice(names.split()))()
 
     def make(self):
         self.made += 1
         start = self.day()
         make_event(
-            f"{self.random.choice('abcxyz')} {self.made}",
+            f"{self.random.choice('abcxyz')} quay opened {self.made}",
             start=start,
             end=start + timedelta(days=self.random.choice((1, 1, 30))),
             actors=self.some(NAMES),
@@ -81,7 +101,7 @@ class Writer:
         if model is Article:
             changes = {"slug": new, "title": new, "publisher": new[:1].strip("x")}
         elif model is Event:
-            changes = {"key": new}
+            changes = {"key": new, "title": f"Quay {new}"}
         else:
             changes = {"key": new, "name": new}
         model.objects.filter(pk=row.pk).update(**changes)
@@ -103,6 +123,12 @@ class Writer:
         article = make_article(f"again-{self.made}")
         paragraph = make_paragraph(article, "The quay opened. It was shut.")
         make_mention(paragraph, "opened", event=self.any(Event))
+
+    def reword(self):
+        paragraph = self.any(EventMention).paragraph
+        words = self.some(["quay", "opened", "shut", "old", "bridge"])
+        paragraph.text = " ".join(words).ljust(len(paragraph.text), ".")
+        paragraph.save()
 
     def delete(self):
         if Event.objects.count() > 3:
@@ -132,6 +158,8 @@ class Writer:
 @pytest.mark.parametrize("seed", range(8))
 def test_patched_columns_are_those_of_reading_everything(seed, monkeypatch):
     patched = []
+    monkeypatch.setattr(common, "WORTH", 1)
+    monkeypatch.setattr(common, "SPARSE", 10_000)
     monkeypatch.setattr(
         store,
         "patch_columns",
@@ -149,5 +177,7 @@ def test_patched_columns_are_those_of_reading_everything(seed, monkeypatch):
         columns = load_columns()
         assert columns.revision == current_revision()
         assert list(differences(columns, read_columns(columns.revision))) == []
+        assert list(misplaced(columns)) == []
 
     assert len(patched) > 10
+    assert len(columns.sentences.words) > 1

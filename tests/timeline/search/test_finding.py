@@ -8,6 +8,11 @@ from django.http import QueryDict
 from ingest.models import Actor, Event, EventMention
 from tests.factories import make_article, make_event, make_mention, make_paragraph
 from timeline.chronology import Chronology
+from timeline.columns import common
+from timeline.columns.reading import read_columns
+from timeline.columns.store import load_columns
+from timeline.search.finding import find
+from timeline.search.terms import read_terms
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +61,25 @@ def _events():
 @pytest.mark.usefixtures("_events")
 def test_words_phrases_and_beginnings_are_found_wherever_they_stand(words, titles):
     assert found(words) == titles
+
+
+@pytest.mark.parametrize(
+    "words", ["bridge", "brid*", "b*", "old", '"old bridge"', "the*"]
+)
+@pytest.mark.usefixtures("_events")
+def test_common_words_are_found_where_others_are(words, monkeypatch):
+    make_event("The old bridge of Brid", reported=False)
+    expected = find(load_columns(), read_terms(words))
+    monkeypatch.setattr(common, "WORTH", 1)
+    monkeypatch.setattr(common, "SPARSE", 10_000)
+    columns = read_columns("with common words")
+    assert set(columns.titles.words) == {"bridge", "old"}
+
+    hits = find(columns, read_terms(words))
+
+    assert hits.mask.tolist() == expected.mask.tolist()
+    assert hits.score.tolist() == expected.score.tolist()
+    assert hits.mask.any()
 
 
 @pytest.mark.usefixtures("_events")

@@ -1,0 +1,86 @@
+"""Where the commonest words stand, so that no search has to list millions of rows.
+
+What the index of the database would list for "the" is kept as a bit for each row.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+import numpy as np
+from django.db.models import F
+from django.db.models.functions import Substr
+
+from ingest.models import Event, EventMention
+from timeline.columns.arrays import Common, Numbers, Texts
+from timeline.columns.keys import among
+from timeline.search.asking import TITLES, Asked
+from timeline.search.rows import find_rows
+from timeline.search.terms import Term
+from timeline.search.words import words_of
+
+# A word in more rows than this is common: listing them takes 15 ms and more.
+WORTH = 60_000
+# So many rows say which words are common.
+SAMPLE = 3000
+# Where hardly any keys are in use, bits would be mostly of rows that are gone.
+SPARSE = 10
+# With so many times the rows, other words may be common.
+GROWN = 2
+
+SENTENCE = Substr(
+    "paragraph__text",
+    F("sentence_start") + 1,
+    F("sentence_end") - F("sentence_start"),
+)
+
+
+def read_common(table: str, pks: Numbers) -> Common:
+    """Choose the common words by a sample, and look up where each stands."""
+    rows = len(pks)
+    if rows <= WORTH or pks.max() > SPARSE * rows:
+        return Common(rows, Texts.of(()), np.zeros((0, 0), np.uint8))
+    sample = read_texts(table, pks[:: max(1, rows // SAMPLE)])
+    counts = Counter(word for text in sample.values() for word in set(words_of(text)))
+    least = WORTH * len(sample) / rows
+    words = sorted(word for word, count in counts.items() if count > least)
+    bits = np.zeros((len(words), int(pks.max()) // 8 + 1), np.uint8)
+    for number, word in enumerate(words):
+        [found] = find_rows([Asked(table, Term((word,)))])
+        has = np.zeros(bits.shape[1] * 8, bool)
+        has[found[found < len(has)]] = True
+        bits[number] = np.packbits(has, bitorder="little")
+    return Common(rows, Texts.of(words), bits)
+
+
+def patch_common(old: Common, table: str, pks: Numbers, touched: Numbers) -> Common:
+    """With what the touched rows say now; `pks` are those of all rows."""
+    if len(pks) > max(GROWN * old.rows, WORTH):
+        return read_common(table, pks)
+    texts = read_texts(table, touched) if len(old.words) else {}
+    return with_texts(old, texts) if texts else old
+
+
+def with_texts(old: Common, texts: Mapping[int, str]) -> Common:
+    """With what these rows say now."""
+    pks = np.array(list(texts), np.int64)
+    split = [set(words_of(text)) for text in texts.values()]
+    width = max(old.bits.shape[1], int(pks.max()) // 8 + 1)
+    bits = np.zeros((len(old.words), width), np.uint8)
+    bits[:, : old.bits.shape[1]] = old.bits
+    place, bit = pks // 8, (1 << (pks % 8)).astype(np.uint8)
+    for number, word in enumerate(old.words):
+        has = np.array([word in words for words in split])
+        np.bitwise_and.at(bits[number], place, ~bit)
+        np.bitwise_or.at(bits[number], place[has], bit[has])
+    return Common(old.rows, old.words, bits)
+
+
+def read_texts(table: str, pks: Numbers) -> dict[int, str]:
+    wanted = among(pks.tolist())
+    if table == TITLES:
+        rows = Event.objects.values_list("pk", "title")
+    else:
+        rows = EventMention.objects.annotate(said=SENTENCE).values_list("pk", "said")
+    return dict(rows.filter(pk__in=wanted).order_by())
