@@ -49,16 +49,20 @@ def happens(
         return bool(dates)
     if has_raised(token, lexicon):
         return False
-    if asks_what(token) or marks_time(token, lexicon):
+    if asks_what(token) or marks_time(token, lexicon) or proves(token, lexicon):
         return False
     if not dates and is_confirmed(token, lexicon):
         return False
+    if lemma == "be":
+        return noun is not None and bool(dates)
     if lemma in lexicon.verbs["copular"] and seems(token):
         return False
     if lemma in lexicon.reporting["double"] and does_more(token):
         # "recalled its ambassador"
         return True
     if lemma in lexicon.verbs["done_to"] and dates and is_passive(token):
+        return True
+    if lemma in lexicon.verbs["tried"] and dates:
         return True
     if noun is not None and is_word_of(noun, token, lexicon):
         return False
@@ -77,6 +81,14 @@ def asks_what(verb: Token) -> bool:
         child.dep_ in {"nsubj", "nsubjpass", "dobj"} and child.tag_ == "WP"
         for child in verb.children
     )
+
+
+def proves(verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a happening only shows something, as somebody thinks."""
+    if verb.lemma_.lower() not in lexicon.verbs["proving"]:
+        return False
+    subject = subject_of(verb)
+    return subject is not None and lexicon.is_event_noun(subject.lemma_.lower())
 
 
 def marks_time(verb: Token, lexicon: Lexicon) -> bool:

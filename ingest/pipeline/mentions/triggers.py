@@ -34,6 +34,10 @@ from ingest.pipeline.mentions.status import (
     status_of,
 )
 
+# The model's labels of places.
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+# What somebody or something is said to be, or to be about.
+PREDICATES = frozenset({"attr", "acomp", "xcomp", "ccomp"})
 # "This week's summit" is held in it.
 LONGEST_BEFORE = 7
 
@@ -144,7 +148,7 @@ def is_declared(
 def event_noun_of(verb: Token, lexicon: Lexicon) -> Token | None:
     """Find the event noun that the verb merely carries: "held talks", "talks began"."""
     if verb.lemma_ == "be":
-        return awaited_of(verb, lexicon)
+        return awaited_of(verb, lexicon) or dated_by_being(verb, lexicon)
     lemma = verb.lemma_.lower()
     for child in verb.children:
         # "The talks, which began on Monday": the noun stands before the clause.
@@ -163,6 +167,31 @@ def event_noun_of(verb: Token, lexicon: Lexicon) -> Token | None:
             if child.dep_ == "nsubj":
                 return child
     return None
+
+
+def dated_by_being(verb: Token, lexicon: Lexicon) -> Token | None:
+    """Find the event noun of which a clause says no more than when or where it was.
+
+    "Berg's last trip was in April"; not "the trip was a surprise in April", nor what
+    has no more words: "the trip was on Monday".
+    """
+    if any(child.dep_ in PREDICATES for child in verb.children):
+        return None
+    for child in verb.children:
+        if child.dep_ == "nsubj" and lexicon.is_event_noun(child.lemma_.lower()):
+            said = {word.dep_ for word in child.children} & {"poss", "prep", "compound"}
+            return child if said or names_where(verb) else None
+    return None
+
+
+def names_where(verb: Token) -> bool:
+    """Tell whether a preposition leads to a place: "was on Saturday in Lima"."""
+    return any(
+        word.ent_type_ in PLACES
+        for child in verb.children
+        if child.dep_ == "prep"
+        for word in child.children
+    )
 
 
 def find_nouns(
