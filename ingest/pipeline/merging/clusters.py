@@ -9,6 +9,7 @@ from itertools import combinations
 
 from ingest.pipeline.annotations import Interval
 from ingest.pipeline.merging.contradictions import (
+    can_tell_of,
     common,
     is_told_as_next_day,
 )
@@ -97,12 +98,22 @@ class Clusters:
         shared = common(mine, theirs) if mine and theirs else mine or theirs
         if shared is None and len(days) < 2 and mine and theirs:
             return
+        if shared and not self.can_be_of(shared, one, other):
+            return
         self.unite(one, other)
         head = self.find(one)
         self.interval[head] = shared or self.interval[head]
         self.days[head] = days
         for uid in (left, right):
             self.reasons.setdefault(uid, reason)
+
+    def can_be_of(self, days: Interval, *heads: str) -> bool:
+        """Tell whether all that no words date in these clusters can be of the days."""
+        return all(
+            mention.said is not None or can_tell_of(days, mention)
+            for head in heads
+            for mention in (self.known[uid] for uid in self.members[head])
+        )
 
     def unite(self, left: str, right: str) -> None:
         """Make one cluster of those of two mentions, whatever they say."""

@@ -52,25 +52,31 @@ def is_told_as_next_day(one: MergeMention, other: MergeMention) -> bool:
 
 
 def fits_unsaid(dated: MergeMention, undated: MergeMention) -> bool:
-    """Tell whether an article can tell of a day without saying it.
-
-    It came out on or after that day, and not so late that the day would be said.
-    """
+    """Tell whether what no words date can be of the day of what others date."""
     if undated.said is None and undated.beside:
         # "Shots were fired in a shootout in May" is no report of Sunday's.
         said = dated.said or dated.beside
         return said is not None and common(said, undated.beside) is not None
-    if dated.said is None or not undated.published:
+    if dated.said is None:
         return True
     if is_likely_another(dated.said, undated):
         return False
+    return can_tell_of(dated.said, undated)
+
+
+def can_tell_of(said: Interval, undated: MergeMention) -> bool:
+    """Tell whether an article can tell of a day without saying it.
+
+    It came out on or after that day, and not so late that the day would be said.
+    """
+    if not undated.published:
+        return True
     published = date.fromisoformat(undated.published)
-    days = (dated.said.end - dated.said.start).days
     oldest = published - timedelta(days=STORY_DAYS)
     return (
-        days <= LONGEST_STORY
-        and oldest < dated.said.end
-        and (dated.said.start <= published)
+        (said.end - said.start).days <= LONGEST_STORY
+        and oldest < said.end
+        and said.start <= published
     )
 
 

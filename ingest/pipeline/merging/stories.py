@@ -14,6 +14,8 @@ from ingest.pipeline.rules import read_toml, rule_folder
 ONE_STORY = 0.25
 # By fewer terms than this nobody can tell.
 FEWEST_TERMS = 2
+# What a word that only opens sentences weighs beside one that stands within them.
+OPENING = 0.3
 # A term that more articles of one month share tells nothing there.
 MOST_ARTICLES = 50
 # A story is told within so many days.
@@ -35,8 +37,12 @@ def story_terms(paragraphs: Iterable[str]) -> dict[str, float]:
     """Weigh the terms that tell what an article is about: names, numbers, ages.
 
     A word in capitals counts when it also stands so within a sentence, and nowhere
-    in small letters: then it names something.
+    in small letters: then it names something. What only opens sentences counts less:
+    most often it is a name too ("Okoye flew home"), in a short report the only ones.
     """
+    # Imported here: spaCy takes a second, which a page or command need not wait for.
+    from spacy.lang.en.stop_words import STOP_WORDS
+
     inside: Counter[str] = Counter()
     opening: Counter[str] = Counter()
     small: set[str] = set()
@@ -52,10 +58,10 @@ def story_terms(paragraphs: Iterable[str]) -> dict[str, float]:
                 inside[word.lower()] += 1
             else:
                 small.add(word)
-    left_out = small | common_words()
+    left_out = small | common_words() | STOP_WORDS
     return {
-        word: 1 + math.log(number + opening[word])
-        for word, number in inside.items()
+        word: (1.0 if word in inside else OPENING) * (1 + math.log(number))
+        for word, number in (inside + opening).items()
         if word not in left_out and len(word) > 1
     }
 

@@ -102,7 +102,9 @@ def name_at_end(tokens: Sequence[str], words: PeopleWords) -> frozenset[str]:
     name: set[str] = set()
     while rest and rest[-1][0].isupper() and rest[-1].isalpha():
         name.add(rest.pop().lower())
-    if "of" in rest[-NEAR:]:
+    while rest and rest[-1][0].isupper():
+        rest.pop()
+    if rest[-1:] == ["of"] or "of" in rest[-NEAR:]:
         return frozenset()
     known = frozenset[str]().union(*words.sorts.values(), words.determiners)
     return frozenset(name - known - words.passive)

@@ -143,6 +143,13 @@ def read(clause, trigger, lemma):
             id="whose grandson he is",
         ),
         pytest.param(
+            "The grandson of Texas U.S. Rep. Ana Duarte was shot",
+            "shot",
+            "shoot",
+            Undergoer(sorts=frozenset({"male", "child", "one"})),
+            id="whose grandson he is, with her office",
+        ),
+        pytest.param(
             "Jon Berg, a grandson of Ana Duarte, was shot",
             "shot",
             "shoot",

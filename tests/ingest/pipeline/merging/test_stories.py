@@ -189,6 +189,31 @@ OTHER = "Police in Oslo arrested Lena Holm. Holm, 41, was found on Karl Johan st
 def test_articles_that_share_names_are_on_one_story():
     terms = story_terms([HARBOUR])
     assert {"duarte", "callao", "berg", "jon"} <= terms.keys()
-    assert not {"police", "mayor", "guard"} & terms.keys()
+    assert not {"police", "guard"} & terms.keys()
+    assert terms["mayor"] < 1 <= terms["callao"]
     assert likeness(terms, story_terms([AGAIN])) >= ONE_STORY
     assert likeness(terms, story_terms([OTHER])) == 0.0
+
+
+def test_names_that_only_open_sentences_tell_a_story_too():
+    one = story_terms(
+        ["A quake struck Sarandia on Monday.", "President Ana Vela left."]
+    )
+    other = story_terms(["The quake in Sarandia was strong.", "Vela toured villages."])
+    assert likeness(one, other) >= ONE_STORY
+
+
+def test_a_report_from_before_the_day_is_not_brought_in_by_another():
+    early = told("a", "The boy was shot", published="2024-03-14", **UNDATED)
+    said = day("2024-03-20")
+    later = told(
+        "b", "The boy was shot", published="2024-03-22", interval=said, **LIKELY
+    )
+    dated = told("c", "The boy was shot", published="2024-03-22", interval=said)
+    linked = {
+        "a": {"b": 0.5},
+        "b": {"a": 0.5, "c": 0.5},
+        "c": {"b": 0.5},
+    }
+    (event,) = merge_mentions([early, later, dated], linked)
+    assert articles_of(event) == {"b", "c"}
