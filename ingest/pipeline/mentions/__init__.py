@@ -8,7 +8,6 @@ from datetime import date
 from itertools import chain
 
 from spacy.tokens import Span as DocSpan
-from spacy.tokens import Token
 
 from ingest.pipeline.annotations import (
     Mention,
@@ -25,7 +24,7 @@ from ingest.pipeline.mentions.anchors import (
     by_owner,
     iter_sentence,
 )
-from ingest.pipeline.mentions.clauses import Tense, in_quotation, is_reporting
+from ingest.pipeline.mentions.clauses import Tense, in_quotation, is_main
 from ingest.pipeline.mentions.dating import date_drafts
 from ingest.pipeline.mentions.deeds import says_only
 from ingest.pipeline.mentions.drafts import Draft, square_with_publication
@@ -35,6 +34,7 @@ from ingest.pipeline.mentions.passing import find_passing
 from ingest.pipeline.mentions.scenes import Scene, inside, scenes
 from ingest.pipeline.mentions.sentence_dates import date_mention, each_date
 from ingest.pipeline.mentions.settings import is_apart, is_aside, is_remote
+from ingest.pipeline.mentions.timewords import hour_positions
 from ingest.pipeline.mentions.triggers import Found, find_triggers, is_question
 
 # What goes on for more tokens without a stop is a table or noise, no sentence.
@@ -73,11 +73,12 @@ def draft_paragraph(
         if inside(paragraph, timex.timex.span)
     ]
     anchored = anchor_timexes(paragraph, own, lexicon=lexicon)
+    hours = hour_positions(paragraph, own, lexicon)
     kind = paragraph.paragraph.kind
     for sentence in paragraph.doc.sents:
         if len(sentence) > LONGEST_SENTENCE:
             continue
-        line = Line.of(paragraph, sentence)
+        line = Line.of(paragraph, sentence, hours)
         dates = list(iter_sentence(anchored, sentence))
         triggers = find_all(
             sentence,
@@ -132,13 +133,3 @@ def find_all(
         sentence, kind=kind, taken=taken, owners=owners, lexicon=lexicon
     )
     return sorted([*triggers, *passing], key=lambda found: found.token.i)
-
-
-def is_main(token: Token, lexicon: Lexicon) -> bool:
-    """Tell whether the trigger is what the sentence is about, or what is told in it."""
-    node = token
-    while node.dep_ == "conj":
-        node = node.head
-    while node.dep_ == "ccomp" and is_reporting(node.head, lexicon):
-        node = node.head
-    return node.dep_ in {"ROOT", "parataxis"}

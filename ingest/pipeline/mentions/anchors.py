@@ -98,10 +98,12 @@ def anchor(
     teller = teller_before(span, lexicon) or teller_around(owner, span, lexicon)
     if teller is not None:
         owner, before = teller, False
-    described = described_before(owner, span, lexicon) or deed_of(owner, span, lexicon)
-    described = described or clause_of_subject(owner, span)
-    if described is not None:
-        owner = described
+    for narrowed in (
+        described_before(owner, span, lexicon),
+        clause_of_subject(owner, span),
+    ):
+        owner = narrowed or owner
+    owner = deed_of(owner, span, lexicon) or owner
     return Anchored(index, timex, span, head, owner, preposition, before)
 
 

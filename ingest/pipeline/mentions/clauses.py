@@ -125,6 +125,8 @@ def described_object(verb: Token) -> Token | None:
     inside = any(
         child.dep_ == "dobj" and noun in child.subtree for child in verb.head.children
     )
+    while noun.dep_ == "conj":
+        noun = noun.head
     return noun if inside else None
 
 
@@ -207,3 +209,13 @@ def does_more(verb: Token) -> bool:
         child.dep_ == "nsubjpass" or (child.dep_ == "dobj" and child.pos_ == "NOUN")
         for child in verb.children
     )
+
+
+def is_main(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether the trigger is what the sentence is about, or what is told in it."""
+    node = token
+    while node.dep_ == "conj":
+        node = node.head
+    while node.dep_ == "ccomp" and is_reporting(node.head, lexicon):
+        node = node.head
+    return node.dep_ in {"ROOT", "parataxis"}

@@ -64,6 +64,8 @@ def happens(
         return True
     if lemma in lexicon.verbs["tried"] and dates:
         return True
+    if lemma in lexicon.verbs["noticed"] and dates and befalls_noun(token, lexicon):
+        return True
     if noun is not None and is_word_of(noun, token, lexicon):
         return False
     if lemma in lexicon.verbs["occurrence"]:
@@ -130,16 +132,22 @@ def seems(verb: Token) -> bool:
     )
 
 
+def befalls_noun(verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a happening is what was noticed: "tremors were felt"."""
+    return any(
+        child.dep_ == "nsubjpass" and lexicon.is_event_noun(child.lemma_.lower())
+        for child in verb.children
+    )
+
+
 def is_passive(verb: Token) -> bool:
     return any(child.dep_ == "nsubjpass" for child in verb.children)
 
 
 def is_confirmed(verb: Token, lexicon: Lexicon) -> bool:
     """Tell whether a happening is only said to be so: "her death was confirmed"."""
-    return verb.lemma_.lower() in lexicon.reporting["verbs"] and any(
-        child.dep_ == "nsubjpass" and lexicon.is_event_noun(child.lemma_.lower())
-        for child in verb.children
-    )
+    told = verb.lemma_.lower() in lexicon.reporting["verbs"]
+    return told and befalls_noun(verb, lexicon)
 
 
 def is_deed_of_its_own(token: Token, lexicon: Lexicon) -> bool:

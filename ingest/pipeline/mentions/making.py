@@ -33,17 +33,23 @@ LEAST_TITLE = 2
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence as it stands in the article, without white space at its ends."""
+    """A sentence as it stands in the article, without white space at its ends.
+
+    `hours` are the positions of words in its paragraph that tell only the hour.
+    """
 
     span: Span
     text: str
+    hours: frozenset[int]
 
     @classmethod
-    def of(cls, paragraph: ReadParagraph, sentence: DocSpan) -> Line:
+    def of(
+        cls, paragraph: ReadParagraph, sentence: DocSpan, hours: frozenset[int]
+    ) -> Line:
         text = sentence.text
         start = sentence.start_char + len(text) - len(text.lstrip())
         end = sentence.end_char - (len(text) - len(text.rstrip()))
-        return cls(paragraph.span(start, end), " ".join(text.split()))
+        return cls(paragraph.span(start, end), " ".join(text.split()), hours)
 
 
 def make_mention(
@@ -66,6 +72,7 @@ def make_mention(
         else make_title(
             found,
             dates=worded_dates(found, dates, lexicon),
+            hours=line.hours,
             named=named,
             antecedents=antecedents,
             happening=happening,
@@ -99,6 +106,7 @@ def says_which(token: Token, lexicon: Lexicon) -> bool:
     return (
         token.dep_ == "acl"
         and token.tag_ == "VBN"
+        and noun.dep_ != "ROOT"
         and lexicon.is_event_noun(noun.lemma_.lower())
         and any(word.lower_ in lexicon.grammar["definite"] for word in noun.children)
     )
@@ -107,11 +115,18 @@ def says_which(token: Token, lexicon: Lexicon) -> bool:
 def worded_dates(
     found: Found, dates: Sequence[Anchored], lexicon: Lexicon
 ) -> Sequence[Anchored]:
-    """Give the dates that the title leaves out: the trigger's, or the one near."""
+    """Give the dates that the title leaves out: the trigger's, and those near."""
+    hanging = [item for item in dates if hangs_on(item.head, found.token)]
     if found.dates:
-        return found.siblings or found.dates
+        return [*(found.siblings or found.dates), *hanging]
     leaning = leans_on(found.token, dates, lexicon)
-    return [leaning] if leaning is not None else []
+    return hanging if leaning is None else [leaning, *hanging]
+
+
+def hangs_on(word: Token, verb: Token) -> bool:
+    """Tell whether the tree hangs a time on the verb, maybe by a preposition."""
+    above = word.head.head if word.head.dep_ == "prep" else word.head
+    return above.i == verb.i and word.dep_ in {"npadvmod", "pobj"}
 
 
 def is_speakers(verb: Token, lexicon: Lexicon) -> bool:

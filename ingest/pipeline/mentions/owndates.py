@@ -59,12 +59,11 @@ def dates_of(
     if told_of is not None:
         return (told_of,)
     own = [item for item in owners.get(token.i, ()) if item.preposition not in around]
-    if token.dep_ == "relcl":
+    beside = token.head.dep_ == "appos"
+    if token.dep_ == "relcl" and (beside or opening_word(token) == "when"):
         # "in July, when she resigned": the clause tells what the date was the date of;
         # so in "in 2012, the year in which she resigned".
-        named = {token.head.i}
-        if token.head.dep_ == "appos":
-            named.add(token.head.head.i)
+        named = {token.head.i} | ({token.head.head.i} if beside else set())
         own += [
             item
             for items in owners.values()

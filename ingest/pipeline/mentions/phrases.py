@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from ingest.pipeline.lexicon import Lexicon
-from ingest.pipeline.mentions.anchors import Anchored
 from ingest.pipeline.mentions.clauses import SUBJECTS
 
 # What a title can do without: linking words, asides, clauses that go on.
@@ -54,56 +50,6 @@ def label_before(verb: Token) -> set[int]:
     return set()
 
 
-def date_positions(dates: Iterable[Anchored], lexicon: Lexicon) -> set[int]:
-    """Collect the words of the expressions, with the prepositions that lead to them."""
-    positions: set[int] = set()
-    for item in dates:
-        span = item.timex.timex.span
-        doc = item.head.doc
-        offset = span.end - span.start
-        # The expression's tokens are those under its head that it covers.
-        words = doc.char_span(
-            item.head.idx - leading(item),
-            item.head.idx - leading(item) + offset,
-            alignment_mode="expand",
-        )
-        if words is None:
-            continue
-        positions |= {token.i for token in words}
-        first = words[0]
-        opening = word_before(first)
-        if opening is not None and opening.pos_ == "ADP" and leads_to(opening, words):
-            positions.add(opening.i)
-        if words.end < len(doc) and doc[words.end].dep_ == "case":
-            positions.add(words.end)
-        # "late on Monday": without its day the adverb hangs in the air.
-        if opening is not None and opening.i in positions:
-            opening = word_before(opening)
-        if opening is not None and opening.lower_ in lexicon.grammar["near_date"]:
-            positions.add(opening.i)
-    return positions
-
-
-def leads_to(preposition: Token, words: DocSpan) -> bool:
-    """Tell whether it leads to the expression only, not "in overnight raids"."""
-    objects = [child for child in preposition.children if child.dep_ == "pobj"]
-    return all(child in words for child in objects)
-
-
-def word_before(token: Token) -> Token | None:
-    """Give the word in front, over the spaces that stand for marks of emphasis."""
-    for place in range(token.i - 1, -1, -1):
-        if not token.doc[place].is_space:
-            return token.doc[place]
-    return None
-
-
-def leading(item: Anchored) -> int:
-    """Count the characters of the expression in front of its head."""
-    text = item.timex.timex.text
-    return max(text.find(item.head.text), 0)
-
-
 def verb_positions(verb: Token, dated: set[int], *, stated: bool) -> set[int]:
     """Choose the words of a verb's clause that a title needs."""
     positions = {verb.i}
@@ -111,6 +57,8 @@ def verb_positions(verb: Token, dated: set[int], *, stated: bool) -> set[int]:
     for child in verb.children:
         if child.i in dated:
             positions |= due_to(child, dated)
+        if is_manner(child, verb):
+            positions |= verb_positions(child, dated, stated=False)
         if child.i in dated or child.dep_ in LEFT_OUT or is_relative(child):
             continue
         if child.dep_ == "prep" and subjects and child.i < min(subjects):
@@ -132,6 +80,24 @@ def verb_positions(verb: Token, dated: set[int], *, stated: bool) -> set[int]:
         ):
             positions |= phrase(child, dated)
     return positions
+
+
+def is_manner(child: Token, verb: Token) -> bool:
+    """Tell whether it goes on right behind the verb: "went missing"."""
+    return child.dep_ == "advcl" and child.tag_ == "VBG" and child.i == verb.i + 1
+
+
+def second_verb(verb: Token, dated: set[int]) -> set[int]:
+    """Take the verb that shares its object: "shot and killed a guard"."""
+    doc, place = verb.doc, verb.i + 2
+    if place >= len(doc) or doc[place - 1].dep_ != "cc":
+        return set()
+    other = doc[place]
+    if other.dep_ != "conj" or other.head.i != verb.i or other.tag_ != verb.tag_:
+        return set()
+    if not any(child.dep_ == "dobj" for child in other.children):
+        return set()
+    return {place - 1} | verb_positions(other, dated, stated=False)
 
 
 def is_distance(measure: Token) -> bool:

@@ -252,7 +252,10 @@ def is_lone_human(
     """Tell whether only the noun can be meant in its sentence: "arrested a man. He"."""
     other = "male" if pronoun.lower_ in lexicon.grammar["pronouns_she"] else "female"
     sentence = noun.sent
-    if noun.lemma_.lower() in lexicon.grammar[other] or sentence == pronoun.sent:
+    above = noun.dep_ in {"nsubj", "nsubjpass"} and noun.head in pronoun.ancestors
+    if noun.lemma_.lower() in lexicon.grammar[other]:
+        return False
+    if sentence == pronoun.sent and not above:
         return False
     humans = [
         word for word in sentence if word.lemma_.lower() in lexicon.grammar["humans"]

@@ -3,41 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from ingest.pipeline.annotations import Status
 from ingest.pipeline.lexicon import Lexicon
+from ingest.pipeline.mentions.additions import additions
 from ingest.pipeline.mentions.anchors import Anchored
 from ingest.pipeline.mentions.clauses import (
-    auxiliaries,
+    is_main,
     is_reporting,
     opening_word,
     subject_of,
 )
 from ingest.pipeline.mentions.happenings import Happening
+from ingest.pipeline.mentions.helping import has_subject, modal_before, passive_helper
 from ingest.pipeline.mentions.named import Named
 from ingest.pipeline.mentions.phrases import (
-    date_positions,
-    is_relative,
+    everything,
     label_before,
     phrase,
     phrases_behind_dates,
+    second_verb,
     verb_positions,
 )
 from ingest.pipeline.mentions.pronouns import Antecedents
+from ingest.pipeline.mentions.timewords import date_positions
 from ingest.pipeline.mentions.triggers import Found
 from ingest.pipeline.mentions.wording import closes_apposition, render, tidy
 
 # A title below this length is told more by the clause that goes with it.
 SHORT = 60
+# With what is added it stays below this one.
+ROOM = 110
 
 
 def make_title(
     found: Found,
     *,
     dates: Sequence[Anchored],
+    hours: frozenset[int],
     named: Sequence[Named],
     antecedents: Antecedents,
     happening: Happening | None,
@@ -45,9 +51,9 @@ def make_title(
 ) -> str:
     """Word the event from its clause, without its dates and without who reports it.
 
-    Empty when the words alone would not tell what happened ("the visit").
+    Empty when the words alone would not tell what happened ("the visit", "he fled").
     """
-    dated = date_positions(dates, lexicon)
+    dated = date_positions(dates, lexicon) | hours
     token = found.token
     if token.pos_ in {"NOUN", "PROPN"}:
         positions = phrase(token, dated)
@@ -56,6 +62,7 @@ def make_title(
         token = token.head
     clause = Clause(
         token,
+        found.token,
         dated,
         stated=found.status is Status.STATED or is_reporting(token, lexicon),
         named=named,
@@ -63,12 +70,12 @@ def make_title(
         happening=happening,
         lexicon=lexicon,
     )
-    title = clause.title()
-    if len(title) < SHORT:
-        title = clause.title(more=lexicon.grammar["beside"])
-    if clause.lacks_subject() or opens_with_pronoun(title, lexicon):
+    title = clause.full_title()
+    if clause.is_vague(title):
+        if not is_main(token, lexicon):
+            return clause.above()
         # Who it is stays open: the whole sentence says more than "They had met".
-        whole = tidy(" ".join(token.sent.text.split()), lexicon)
+        whole = render(everything(token.sent.root, dated), token, (), lexicon)
         vague = not clause.lacks_subject() and opens_with_pronoun(whole, lexicon)
         title = title if vague else whole
     return title
@@ -93,9 +100,10 @@ def noun_title(
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A verb and what its title may draw on."""
+    """A verb and what its title may draw on; the trigger may hang on it."""
 
     verb: Token
+    trigger: Token
     dated: set[int]
     stated: bool
     named: Sequence[Named]
@@ -103,10 +111,30 @@ class Clause:
     happening: Happening | None
     lexicon: Lexicon
 
-    def title(self, more: frozenset[str] = frozenset()) -> str:
+    def full_title(self) -> str:
+        """Word the clause, a short one with what goes with it."""
+        title = self.title()
+        if len(title) >= SHORT:
+            return title
+        more = self.lexicon.grammar["beside"]
+        title, added = self.title(more), set[int]()
+        for words in additions(self.verb, self.dated, self.lexicon):
+            longer = self.title(more, frozenset(added | words))
+            if len(title) < SHORT and len(longer) <= ROOM:
+                title, added = longer, added | words
+        return title
+
+    def title(
+        self,
+        more: frozenset[str] = frozenset(),
+        added: frozenset[int] = frozenset(),
+    ) -> str:
         """Word the clause; `more` are the words that open clauses to go with it."""
         verb = self.verb
-        positions = verb_positions(verb, self.dated, stated=self.stated)
+        positions = verb_positions(verb, self.dated, stated=self.stated) | added
+        positions |= second_verb(verb, self.dated)
+        if self.trigger is not verb:
+            positions |= verb_positions(self.trigger, self.dated, stated=self.stated)
         for child in verb.children:
             if (
                 child.dep_ == "advcl"
@@ -141,6 +169,20 @@ class Clause:
         lead = self.name_of(named_by, pronoun=named_by is not subject)
         helper = passive_helper(verb, named_by) or modal_before(verb)
         return self.worded(positions, f"{lead} {helper}".rstrip() if lead else lead)
+
+    def is_vague(self, title: str) -> bool:
+        """Tell whether a title of the clause leaves open who it is about."""
+        return self.lacks_subject() or opens_with_pronoun(title, self.lexicon)
+
+    def above(self) -> str:
+        """Word the clause that it goes on together with: "... when he came"."""
+        opening, above = opening_word(self.verb), self.verb.head
+        together = opening in self.lexicon.grammar["together"]
+        if self.verb.dep_ != "advcl" or not together:
+            return ""
+        clause = replace(self, verb=above, trigger=above)
+        title = clause.title(frozenset({opening}))
+        return "" if clause.is_vague(title) else title
 
     def lead_of(self, happening: Happening) -> str:
         """Word what "it" is; a deed told by a verb leaves the sentence as it is."""
@@ -219,40 +261,3 @@ def antecedent(subject: Token) -> Token:
     if first >= 2 and doc[first - 1].text == "," and doc[first - 2].pos_ == "PROPN":
         return doc[first - 2]
     return subject.head
-
-
-def has_subject(verb: Token) -> bool:
-    return any(
-        child.dep_ in {"nsubj", "nsubjpass", "csubj", "expl"} and not is_relative(child)
-        for child in verb.children
-    )
-
-
-def modal_before(verb: Token) -> str:
-    """Give the "will" that a verb shares with the one before the "and"."""
-    clause = verb
-    while clause.dep_ == "conj":
-        clause = clause.head
-    if verb.tag_ != "VB" or clause is verb or auxiliaries(verb):
-        return ""
-    return next((word.text for word in auxiliaries(clause) if word.tag_ == "MD"), "")
-
-
-def passive_helper(verb: Token, subject: Token) -> str:
-    """Give the "was" that a participle leaves to the clause before, or unsaid.
-
-    "Two were hurt and taken to Lima"; "the ship, built in Gdansk".
-    """
-    if verb.tag_ != "VBN" or auxiliaries(verb):
-        return ""
-    if any(child.dep_ == "dobj" for child in verb.children):
-        return ""
-    clause = verb
-    while clause.dep_ == "conj":
-        clause = clause.head
-    if any(child.dep_ == "auxpass" for child in clause.children):
-        return " ".join(word.text for word in auxiliaries(clause))
-    many = subject.tag_ in {"NNS", "NNPS"} or any(
-        child.dep_ == "conj" for child in subject.children
-    )
-    return ("were" if many else "was") if clause.dep_ in {"acl", "advcl"} else ""

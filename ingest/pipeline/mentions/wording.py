@@ -153,9 +153,9 @@ def tidy(title: str, lexicon: Lexicon) -> str:
         if comma and "," not in before:
             # One that closes what stands between commas stays.
             title = f"{before} {opening} {after}"
-    title = re.sub(r"\b(\w+) \1\b", r"\1", title)
     title = AN_BEFORE_CONSONANT.sub(r"\1", title)
     title = A_BEFORE_VOWEL.sub(r"\1n", title)
+    title = re.sub(r"\b(\w+) \1\b", r"\1", title)
     words = title.split(" ")
     dangling = lexicon.grammar["breaks"] | lexicon.grammar["dangling"]
     while len(words) > 1 and words[-1] in dangling:

@@ -1,0 +1,65 @@
+"""What a short title goes on with: the aim, what went along, which thing is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from ingest.pipeline.lexicon import SPEAKING, Lexicon
+from ingest.pipeline.mentions.clauses import is_reporting, opening_word
+from ingest.pipeline.mentions.helping import has_subject
+from ingest.pipeline.mentions.phrases import everything, is_infinitive, verb_positions
+
+# What names times of its own would be read with the date of the title.
+TIMES = frozenset({"DATE", "TIME"})
+# Words that stand for a noun, and have a clause that says which is meant.
+LONGEST_CLAUSE = 14
+QUOTES = frozenset({'"', "\u201c", "\u201d", "``", "''"})
+
+
+def additions(verb: Token, dated: set[int], lexicon: Lexicon) -> Iterator[set[int]]:
+    """Give the words of the clauses behind a verb that may complete its title."""
+    for child in sorted(verb.subtree, key=lambda word: word.i):
+        if child.i < verb.i or not is_fit(child):
+            continue
+        if child.head.i == verb.i and child.dep_ == "advcl":
+            if is_aim(child) or goes_along(child, lexicon):
+                yield verb_positions(child, dated, stated=False)
+        elif child.dep_ in {"relcl", "acl"} and says_which(child, verb):
+            yield everything(child, dated)
+
+
+def is_fit(clause: Token) -> bool:
+    """Tell whether the clause is short, without times and quoted words."""
+    words = list(clause.subtree)
+    return len(words) <= LONGEST_CLAUSE and not any(
+        word.ent_type_ in TIMES or word.text in QUOTES for word in words
+    )
+
+
+def is_aim(clause: Token) -> bool:
+    """Tell whether it says what for: "met to form a government"."""
+    return is_infinitive(clause) and not has_subject(clause)
+
+
+def goes_along(clause: Token, lexicon: Lexicon) -> bool:
+    """Tell whether it says what went along: "plunged into a ravine, killing 20"."""
+    if clause.tag_ != "VBG" or has_subject(clause) or opening_word(clause):
+        return False
+    if clause.left_edge.i != clause.i or clause.nbor(-1).text != ",":
+        return False
+    said = lexicon.verb_classes.get(clause.lemma_.lower()) == SPEAKING
+    return not said and not is_reporting(clause, lexicon)
+
+
+def says_which(clause: Token, verb: Token) -> bool:
+    """Tell whether it says which object is meant, with no comma before it."""
+    noun = clause.head
+    before = clause.left_edge.nbor(-1)
+    if noun.pos_ != "NOUN" or before not in noun.subtree or before.is_punct:
+        return False
+    node = noun
+    while node.dep_ in {"pobj", "prep"}:
+        node = node.head
+    return node.i == verb.i or (node.head.i == verb.i and node.dep_ in {"dobj", "attr"})
