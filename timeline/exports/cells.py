@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from django.db.models import CharField, F
 from django.db.models.functions import Cast, Substr
@@ -16,7 +17,14 @@ from django.db.models.functions import Cast, Substr
 from ingest.models import Event, EventMention
 from ingest.pipeline.annotations import Interval
 from ingest.pipeline.edtf import edtf
-from timeline.columns.arrays import PRECISIONS, STATUSES, Columns, Numbers
+from timeline.columns.arrays import (
+    PRECISIONS,
+    STATUSES,
+    Columns,
+    Links,
+    Numbers,
+    Values,
+)
 from timeline.columns.keys import among
 from timeline.columns.reading import KINDS as ACTOR_KINDS
 from timeline.exports.records import Row, by_event, pages, text_order
@@ -56,22 +64,30 @@ def load_cells(columns: Columns, numbers: Numbers, site: str) -> Iterator[Cells]
     mentions = EventMention.objects.annotate(**WORDS).order_by()
     told = by_event(mentions, TOLD, wanted)
     event_page, article_page = (f"{site}{page}" for page in pages())
-    for number, pk in zip(numbers.tolist(), pks, strict=True):
+    dates = zip(
+        columns.start[numbers].tolist(),
+        columns.end[numbers].tolist(),
+        columns.precision[numbers].tolist(),
+        strict=True,
+    )
+    status = columns.status[numbers].tolist()
+    who = _names(columns.actors, columns.actor, numbers, len(ACTOR_KINDS))
+    where = _names(columns.places, columns.place, numbers, 1)
+    for pk, date_of, its, actors, places in zip(
+        pks, dates, status, who, where, strict=True
+    ):
         if pk not in known:
             continue  # deleted since the list was made
         key, title, date_reason = known[pk]
         yield [
             key,
             title,
-            *_dated(
-                int(columns.start[number]),
-                int(columns.end[number]),
-                int(columns.precision[number]),
-            ),
+            *_dated(*date_of),
             date_reason,
-            STATUSES[columns.status[number]].value,
-            *_names(columns, number),
-            *_told(sorted(told.get(pk, ()), key=text_order), article_page),
+            STATUSES[its].value,
+            *actors,
+            *places,
+            *_told(told.get(pk, ()), article_page),
             f"{event_page}{key}/",
         ]
 
@@ -90,29 +106,37 @@ def _dated(start: int, end: int, precision: int) -> tuple[str, str, str, str, st
     )
 
 
-def _names(columns: Columns, number: int) -> Iterator[str]:
-    """People, organisations, states, places."""
-    actor, place = columns.actor, columns.place
-    actors = columns.actors.of(number).tolist()
-    kinds = actor.kinds[actors].tolist()
-    for kind in range(len(ACTOR_KINDS)):
-        of_kind = [one for one, its in zip(actors, kinds, strict=True) if its == kind]
-        yield joined(sorted([actor.labels[one] for one in of_kind]))
-    yield joined(sorted([place.labels[one] for one in columns.places.of(number)]))
+def _names(
+    links: Links, values: Values, numbers: Numbers, kinds: int
+) -> Iterator[list[str]]:
+    """By event: what its values are called, a cell for each kind."""
+    found = links.values[links.pairs_of(numbers)]
+    label = {one: values.labels[one] for one in set(found.tolist())}
+    kind = values.kinds[found].tolist() if len(values.kinds) else [0] * len(found)
+    pairs = zip(kind, map(label.__getitem__, found.tolist()), strict=True)
+    for length in (links.first[numbers + 1] - links.first[numbers]).tolist():
+        names: list[list[str]] = [[] for _ in range(kinds)]
+        for number, name in islice(pairs, length):
+            names[number].append(name)
+        yield [joined(sorted(some)) for some in names]
 
 
-def _told(rows: Sequence[Row], page: str) -> Iterator[str]:
+def _told(rows: Sequence[Row], page: str) -> tuple[str, ...]:
     """Articles, publishers, quotes, reasons, links."""
-    yield joined([row[2] for row in rows])
-    for place in (6, 7, 8):
-        yield joined([row[place] for row in rows])
-    yield joined(
-        [f"{page}{row[2]}/?mention={row[5][:UID_LENGTH]}#p{row[3]}" for row in rows]
+    if not rows:
+        return ("",) * 5
+    _, _, slugs, positions, _, uids, *others = zip(
+        *sorted(rows, key=text_order), strict=True
     )
+    links = [
+        f"{page}{slug}/?mention={uid[:UID_LENGTH]}#p{position}"
+        for slug, uid, position in zip(slugs, uids, positions, strict=True)
+    ]
+    return tuple(map(joined, (slugs, *others, links)))
 
 
 def joined(words: Sequence[str]) -> str:
     """Each once, in a cell; what is empty says nothing."""
-    if len(words) > 1:
-        words = list(dict.fromkeys(filter(None, words)))
-    return " | ".join(words)
+    if len(words) < 2:
+        return words[0] if words else ""
+    return " | ".join(dict.fromkeys(filter(None, words)))
