@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from django.http import QueryDict
+from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import Resolver404, resolve, reverse
 from django.utils.html import format_html
 
 from ingest.models import Event
 from timeline.chronology import Chronology
+from timeline.former import find_heir
 from timeline.models import SavedView
 from timeline.problems import find_problems
 
@@ -93,7 +94,11 @@ def find_shareable(address: str) -> Shareable | None:
                 raise NoSuchViewError("\n".join(problems))
             return share_chronology(chronology)
         case "timeline:event":
-            return share_event(get_object_or_404(Event, **found.kwargs))
+            key = found.kwargs["key"]
+            event = Event.objects.filter(key=key).first() or find_heir(key)
+            if event is None:
+                raise Http404(f"No such event: {key}")
+            return share_event(event)
         case "timeline:saved":
             return share_saved(get_object_or_404(SavedView, **found.kwargs))
     return None

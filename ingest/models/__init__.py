@@ -7,7 +7,7 @@ half-open, so `end` is the first day after.
 from ingest.models.articles import Article, Paragraph, TimeExpression
 from ingest.models.decisions import Decided, DecidedMention, Decision
 from ingest.models.events import Event, EventMention
-from ingest.models.history import Changed, EventChange, FormerKey
+from ingest.models.history import Changed, EventChange, FormerKey, SetAside
 from ingest.models.names import Actor, Named, Namesake, Place
 from ingest.models.neighbours import MergeBlock, StoryLink, StoryTerm
 
@@ -27,6 +27,7 @@ __all__ = [
     "Namesake",
     "Paragraph",
     "Place",
+    "SetAside",
     "StoryLink",
     "StoryTerm",
     "TimeExpression",

@@ -52,3 +52,17 @@ class FormerKey(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class SetAside(models.Model):
+    """The key of an event that an editor set aside: links to it say so.
+
+    `uids` are those of its mentions, by which it is found if they are brought back.
+    """
+
+    key = models.SlugField(max_length=120, unique=True)
+    at = models.DateTimeField(default=timezone.now)
+    uids = models.JSONField()
+
+    def __str__(self) -> str:
+        return self.key

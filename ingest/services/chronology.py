@@ -12,7 +12,7 @@ from django.utils import timezone
 from ingest import models
 from ingest.pipeline.annotations import Interval, Precision
 from ingest.services.events import forget, let_wait, merge_changed
-from ingest.services.events.history import changes_of, keep_changes
+from ingest.services.events.history import changes_of, keep_changes, keep_set_aside
 
 TITLE = ("title",)
 DATE = ("start", "end", "precision", "date_reason")
@@ -43,9 +43,11 @@ def hand_back(event: models.Event) -> None:
 
 @transaction.atomic
 def set_aside(mentions: QuerySet[models.EventMention]) -> None:
-    """Let mentions tell of no event; an event that is left with none goes."""
+    """Let mentions tell of no event; an event that is left with none goes, and links
+    to it will say so."""
     keys = list(mentions.values_list("pk", flat=True))
     rows = models.EventMention.objects.filter(pk__in=keys)
+    keep_set_aside(rows)
     forget(rows)
     models.MergeBlock.objects.filter(mention__in=keys).delete()
     rows.update(set_aside=True, event=None, merge_reason="", merged_with=None)

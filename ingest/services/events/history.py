@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.utils import timezone
 
 from ingest import models
 from ingest.models import Changed
@@ -74,3 +77,19 @@ def lead_on(
         unique_fields=["key"],
         update_fields=["event"],
     )
+
+
+def keep_set_aside(mentions: QuerySet[models.EventMention]) -> None:
+    """Keep the keys of events that have no other mentions than these."""
+    told: dict[int, list[str]] = defaultdict(list)
+    for event, uid in mentions.filter(event__isnull=False).values_list("event", "uid"):
+        told[event].append(uid)
+    events = models.Event.objects.filter(pk__in=told).annotate(size=Count("mentions"))
+    for event in events.prefetch_related("former_keys"):
+        uids = sorted(told[event.pk])
+        if event.size > len(uids):
+            continue
+        for key in (event.key, *(former.key for former in event.former_keys.all())):
+            models.SetAside.objects.update_or_create(
+                key=key, defaults={"uids": uids, "at": timezone.now()}
+            )
