@@ -24,7 +24,7 @@ from timeline.rows import Group, make_groups
 from timeline.undated import find_undated, undated_query
 from timeline.wording import counted, listed
 
-EVENTS_PER_PAGE = 30
+EVENTS_PER_PAGE = 20
 # Lists of no more events show their reports without being asked for them.
 SHORT = 20
 
@@ -95,6 +95,11 @@ class Chronology:
     def range_toggle(self) -> str:
         value = None if self.form.certain_only else "certain"
         return self.form.query_string(range=value)
+
+    @cached_property
+    def guesses(self) -> list[Guess]:
+        """What may be meant by values that nothing here has."""
+        return list(make_guesses(self.form))
 
     @cached_property
     def sources(self) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 import numpy as np
 
@@ -21,6 +23,8 @@ from timeline.columns.arrays import (
 from timeline.columns.reading import KINDS as ACTOR_KINDS
 from timeline.columns.selection import Selection
 from timeline.search.words import folded
+
+MOST_COMPARED = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,12 @@ class Kind(ABC):
         """What those of the keys that exist are called."""
 
     @abstractmethod
+    def keys_like(self, columns: Columns, key: str) -> list[str]:
+        """Those of its keys with which one that is unknown is worth comparing."""
+
+    @abstractmethod
     def having(self, columns: Columns, keys: Sequence[str]) -> Mask:
-        """The events that have any of these values."""
+        """The events that have any of these values; unknown ones none has."""
 
     @abstractmethod
     def tally(
@@ -91,6 +99,15 @@ class Linked(Kind):
             for key, number in found.items()
             if number is not None
         }
+
+    def keys_like(self, columns: Columns, key: str) -> list[str]:
+        """Those that begin with the same sign: to compare all takes too long."""
+        values, sign = self._values(columns), key[:1].lower()
+        first = bisect_left(values.keys, sign)
+        following = (values.keys[number] for number in range(first, len(values)))
+        same = takewhile(lambda one: one.startswith(sign), following)
+        known = (one for one in same if self._find(values, one) is not None)
+        return list(islice(known, MOST_COMPARED))
 
     def having(self, columns: Columns, keys: Sequence[str]) -> Mask:
         values = self._values(columns)
@@ -154,6 +171,9 @@ class Listed(Kind):
     def labels(self, columns: Columns, keys: Iterable[str]) -> dict[str, str]:
         known = {key: label for key, label, _ in self.among}
         return {key: known[key] for key in keys if key in known}
+
+    def keys_like(self, columns: Columns, key: str) -> list[str]:
+        return [one for one, _, _ in self.among]
 
     def having(self, columns: Columns, keys: Sequence[str]) -> Mask:
         mask = ~columns.everything

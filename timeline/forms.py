@@ -61,9 +61,11 @@ class TimelineFilterForm(Captions, Addresses, forms.Form):
     find = forms.CharField(required=False, max_length=MAX_LENGTH)
 
     labels: dict[str, dict[str, str]]
+    # Values that nothing here has, by the filter's name.
+    unknown: dict[str, list[str]]
 
     def clean(self) -> dict[str, Any]:
-        """Drop what contradicts the rest, and values that nothing here has."""
+        """Drop what contradicts the rest."""
         valid = self.cleaned_data
         since, until = valid.get("since"), valid.get("until")
         if since and until and until.interval.end <= since.interval.start:
@@ -79,6 +81,7 @@ class TimelineFilterForm(Captions, Addresses, forms.Form):
         if valid.get("order") == BEST and not valid.get("q"):
             valid["order"] = ""
         self._lead_on()
+        self.unknown = {}
         self.labels = {kind.name: self._known(kind) for kind in KINDS}
         return valid
 
@@ -97,14 +100,19 @@ class TimelineFilterForm(Captions, Addresses, forms.Form):
         return [key for key in keys if key not in labels]
 
     def _known(self, kind: Kind) -> dict[str, str]:
-        """Keep the values of this kind that exist, and say which do not."""
+        """What the values of this kind are called; say which do not exist.
+
+        Those stay: nothing has them, and to show what was not asked for would be worse.
+        """
         keys = self.cleaned_data.get(kind.name) or ()
         labels = kind.labels(self.columns, keys) if keys else {}
-        unknown = [key for key in keys if key not in labels]
-        if unknown:
-            names = listed([f"“{key}”" for key in unknown], "or")
+        if unknown := [key for key in keys if key not in labels]:
+            quoted = {key: f"“{key}”" for key in unknown}
+            names = listed(list(quoted.values()), "or")
             self.add_error(kind.name, f"{kind.heading}: nothing here for {names}.")
-            self.cleaned_data[kind.name] = tuple(k for k in keys if k in labels)
+            self.cleaned_data[kind.name] = keys
+            self.unknown[kind.name] = unknown
+            labels |= quoted
         return labels
 
     # Reading

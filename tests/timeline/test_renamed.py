@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
         ("person=holm", "?person=ana-holm"),
         ("person=harbour-board&from=2023", "?from=2023&organisation=harbour-board"),
         ("place=kristiania", "?place=oslo"),
-        ("person=nobody", ""),
+        ("person=nobody", "?person=nobody"),
     ],
     ids=[
         "joined with another",
