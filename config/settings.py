@@ -201,7 +201,7 @@ BUNDLES = {
         )
     ],
     "reader.js": [
-        "django_htmx/htmx-2.min.js",
+        "js/load-htmx.js",
         "js/follow-links.js",
         "js/keep-focus.js",
         "js/select-range.js",

@@ -15,6 +15,7 @@ from timeline.columns.selection import Selection
 from timeline.facets import Facet, make_facets
 from timeline.fields import Position
 from timeline.forms import TimelineFilterForm
+from timeline.guesses import Guess, make_guesses
 from timeline.hits import tells_elsewhere
 from timeline.listing import page
 from timeline.outlines import Outline, read_outlines

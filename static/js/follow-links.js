@@ -2,7 +2,7 @@
 // in place. One listener serves hundreds of links, none of which needs to be prepared.
 document.addEventListener("click", (event) => {
   const link = event.target.closest("#results a[href]");
-  if (!link || event.defaultPrevented || event.button !== 0) return;
+  if (!link || !window.htmx || event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const target = new URL(link.getAttribute("href"), location.href);
   if (target.origin !== location.origin || target.pathname !== location.pathname) return;

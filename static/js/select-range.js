@@ -70,6 +70,11 @@ document.addEventListener("pointerup", () => {
   ask();
 });
 
+// A link that is dragged would be carried away instead.
+document.addEventListener("dragstart", (event) => {
+  if (event.target.closest?.(".overview-bars")) event.preventDefault();
+});
+
 document.addEventListener("pointercancel", letGo);
 document.addEventListener("htmx:beforeSwap", letGo);
 
@@ -87,8 +92,8 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     show();
   } else if (step) {
-    const links = [...figure.querySelectorAll(".overview-bar a")];
-    links[links.indexOf(event.target) + step]?.focus();
+    const links = [...figure.querySelectorAll("a.overview-bar")];
+    links[links.indexOf(bar) + step]?.focus();
     event.preventDefault();
     letGo();
   } else if (event.key === "Enter" && selection) {

@@ -18,6 +18,14 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 PATIENCE = 15_000
+# Pages that use htmx load it at last; their policy forbids `wait_for_function`.
+HTMX_IS_THERE = """() => new Promise((done) => {
+  const look = () =>
+    window.htmx || !document.querySelector("script[data-later]")
+      ? done()
+      : setTimeout(look, 10);
+  look();
+})"""
 
 
 def find_chromium() -> str:
@@ -74,6 +82,8 @@ def open_page(browser, live_server):
             page.on("pageerror", lambda error: faults.append(str(error)))
             page.on("console", note)
         page.goto(path)
+        if options.get("java_script_enabled", True):
+            page.evaluate(HTMX_IS_THERE)
         return page
 
     yield open_page

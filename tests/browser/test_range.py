@@ -67,7 +67,7 @@ def test_a_click_without_a_drag_opens_its_bar(months, live_server):
 
 def test_shift_and_arrows_grow_a_range_and_enter_asks_for_it(months, live_server):
     page = months()
-    page.locator(".overview-bar a").nth(1).focus()
+    page.locator("a.overview-bar").nth(1).focus()
     for _ in range(2):
         page.keyboard.press("Shift+ArrowRight")
     expect(page.locator(".overview-selection")).to_contain_text("2 events")
@@ -84,11 +84,11 @@ def test_shift_and_arrows_grow_a_range_and_enter_asks_for_it(months, live_server
 
 def test_arrows_go_from_bar_to_bar(months):
     page = months()
-    page.locator(".overview-bar a").nth(1).focus()
+    page.locator("a.overview-bar").nth(1).focus()
 
     page.keyboard.press("ArrowRight")
 
-    expect(page.locator(".overview-bar a").nth(2)).to_be_focused()
+    expect(page.locator("a.overview-bar").nth(2)).to_be_focused()
 
 
 def test_a_finger_selects_too(months, live_server):

@@ -141,7 +141,7 @@ def test_a_failed_update_leads_to_the_whole_page(open_page, live_server):
 def test_a_bar_opens_its_time(open_page, live_server):
     page = open_page("/")
 
-    page.locator(".overview-bar a").first.click()
+    page.locator("a.overview-bar").first.click()
 
     expect(page).to_have_url(f"{live_server.url}/?from=2023-07&to=2023-07")
     expect(page.locator("h1")).to_have_text("1 event in July 2023")

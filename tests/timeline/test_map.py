@@ -61,7 +61,7 @@ def test_a_view_leaves_out_what_lies_elsewhere_and_leads_back(client):
     page = text(client.get(URL, {"box": "5,58,15,62"}))
 
     assert 'aria-label="Oslo: 2 events"' in page
-    assert 'aria-label="Tokyo' not in page
+    assert 'aria-label="Tokyo:' not in page
     assert '<a href="/map/">All places</a>' in page
     assert '<a href="/map/">2 places in all</a>' in page
 

@@ -10,10 +10,9 @@ from timeline.drawing.markup import NOTHING, fill, joined
 from timeline.facets import Value
 
 FACET_VALUE = (
-    '<li><a class="facet-value" id="{}" href="{}{}"{}>'
+    '<li><a class="facet-value" id="{}" href="{}{}"{} aria-label="{}, {}">'
     '<span class="facet-label">{}</span> '
-    '<span class="facet-count" data-count="{}" aria-hidden="true">{}</span>'
-    '<span class="visually-hidden">{}</span></a></li>\n'
+    '<span class="facet-count" data-count="{}">{}</span></a></li>\n'
 )
 CHOSEN = SafeString(' aria-current="true"')
 
@@ -28,9 +27,10 @@ def facet_values(home: str, values: Iterable[Value]) -> SafeString:
             value.query,
             CHOSEN if value.is_chosen else NOTHING,
             value.label,
+            value.words,
+            value.label,
             value.count,
             f"+{value.added:,}" if value.added else f"{value.count:,}",
-            value.words,
         )
         for value in values
     )

@@ -15,11 +15,13 @@ from timeline.chronology import Chronology
 from timeline.sharing import share_chronology
 from timeline.spots import load_spots
 from timeline.views.chronology import HtmxHttpRequest
+from timeline.views.kept import kept
 
 
 @require_safe
+@kept
 @gzip_page
-@vary_on_headers("HX-Request", "HX-History-Restore-Request")
+@vary_on_headers("HX-Request", "HX-History-Restore-Request", "Cookie")
 def atlas(request: HtmxHttpRequest) -> HttpResponse:
     """Show where the events that match took place; `?box=` is the part in view."""
     chronology = Chronology(request.GET)

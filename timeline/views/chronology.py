@@ -27,6 +27,7 @@ from timeline.exports.collection import Collection
 from timeline.exports.formats import FORMATS
 from timeline.rows import group_anchor
 from timeline.sharing import share_chronology
+from timeline.views.kept import kept
 
 
 class HtmxHttpRequest(HttpRequest):
@@ -34,8 +35,9 @@ class HtmxHttpRequest(HttpRequest):
 
 
 @require_safe
+@kept
 @gzip_page
-@vary_on_headers("HX-Request", "HX-Target", "HX-History-Restore-Request")
+@vary_on_headers("HX-Request", "HX-Target", "HX-History-Restore-Request", "Cookie")
 def timeline(request: HtmxHttpRequest) -> HttpResponse:
     """Show the events that match the filters in the query string."""
     # htmx 2 sends HX-Request on a history restore too, and then needs the page.
