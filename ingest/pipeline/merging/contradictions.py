@@ -101,15 +101,20 @@ def tell_apart(one: MergeMention, other: MergeMention) -> bool:
     A toll rises from one day's paper to the next: of one day and town it is the same.
     """
     mine, theirs = one.undergoer, other.undergoer
-    if one.article != other.article and same_occasion(one, other):
+    if one.article != other.article and same_occasion(one, other, names=1):
         return people.contradict(replace(mine, number=None), theirs)
     return people.contradict(mine, theirs) or not tolls_fit(one, other)
 
 
-def same_occasion(one: MergeMention, other: MergeMention) -> bool:
-    """Tell whether words give both the same day, in a place narrower than a country."""
+def same_occasion(one: MergeMention, other: MergeMention, *, names: int) -> bool:
+    """Tell whether words give both the same day and the same place, or thing.
+
+    A place narrower than a country; a thing by so many words of its name.
+    """
+    if not (one.is_exact and other.is_exact and one.said == other.said):
+        return False
     towns = (one.places & other.places) - one.countries - other.countries
-    return one.is_exact and other.is_exact and one.said == other.said and bool(towns)
+    return bool(towns) or len(one.named & other.named) >= names
 
 
 def tolls_fit(one: MergeMention, other: MergeMention) -> bool:
@@ -131,7 +136,7 @@ def contradict(
     when neither shares an actor the words must bear the likeness out, or the day, the
     town and what happened, where a town seldom sees that twice.
     """
-    occasion = seldom_twice and same_occasion(one, other)
+    occasion = seldom_twice and same_occasion(one, other, names=2)
     if one.places and other.places and not same_place(one, other):
         return True
     if people.contradict(one.undergoer, other.undergoer) or not tolls_fit(one, other):

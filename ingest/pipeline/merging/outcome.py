@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from ingest.pipeline.annotations import DatedBy, Interval, ParagraphKind
+from ingest.pipeline.annotations import DatedBy, Interval, ParagraphKind, Status
 from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.merging.values import MergedEvent, MergeMention
 
@@ -62,13 +62,14 @@ def make_event(
     mentions: Sequence[MergeMention], reasons: Sequence[str], lexicon: Lexicon
 ) -> MergedEvent:
     """Choose date and title: the finest date, the surest of these, told most often."""
+    standing = without_plans(mentions)
     told = Counter(mention.said for mention in mentions)
     _, dated, interval, precision = min(
         (date_rank(mention, said, told[said]), mention, said, precision)
-        for mention in mentions
+        for mention in standing
         if (said := mention.said) and (precision := mention.precision)
     )
-    titled = min(mentions, key=lambda mention: title_rank(mention, lexicon))
+    titled = min(standing, key=lambda mention: title_rank(mention, lexicon))
     return MergedEvent(
         mentions=tuple(mentions),
         reasons=tuple(reasons),
@@ -78,6 +79,12 @@ def make_event(
         date_from=dated,
         title_from=titled,
     )
+
+
+def without_plans(mentions: Sequence[MergeMention]) -> Sequence[MergeMention]:
+    """Leave out who only planned it where others say the day it was done."""
+    done = [mention for mention in mentions if mention.status is not Status.PLANNED]
+    return done if any(mention.said for mention in done) else mentions
 
 
 def date_rank(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ingest.pipeline.annotations import Status
 from ingest.pipeline.merging import people
 from ingest.pipeline.merging.contradictions import (
     contradict,
@@ -99,7 +100,9 @@ def may_be_one(
     in_story: bool,
 ) -> bool:
     """Tell whether nothing forbids that two mentions are one happening."""
-    if one.status is not other.status or same_sentence(one, other):
+    if one.status is not other.status and not is_fulfilled(one, other, meanings):
+        return False
+    if same_sentence(one, other):
         return False
     if one.is_name or other.is_name:
         return False
@@ -113,6 +116,24 @@ def may_be_one(
         return False
     seldom_twice = is_seldom_twice(*meanings)
     return not contradict(one, other, overlap, seldom_twice=seldom_twice)
+
+
+def is_fulfilled(
+    one: MergeMention, other: MergeMention, meanings: tuple[Meaning, Meaning]
+) -> bool:
+    """Tell whether one plans for a day what the other says was done on that day.
+
+    By the same person in the same words; a plan that came to another day, or that
+    nobody says was carried out, stays a plan.
+    """
+    return (
+        {one.status, other.status} == {Status.PLANNED, Status.HAPPENED}
+        and meanings[0].word == meanings[1].word
+        and one.is_exact
+        and one.said == other.said
+        and bool(one.people & other.people)
+        and not (one.places and other.places and not same_place(one, other))
+    )
 
 
 def says_too_little(

@@ -135,9 +135,12 @@ def tolls_told(kind: str) -> Tell:
 
 
 def places_differ(one: Report, other: Report) -> bool:
-    """Tell whether both reports name places, and none that could be one."""
-    mine = [mention for mention in one if mention.places]
-    theirs = [mention for mention in other if mention.places]
+    """Tell whether both reports name places, and none that could be one.
+
+    Of a place in no known country, a street or a slip of the pen, nobody can tell.
+    """
+    mine = [mention for mention in one if mention.places and mention.countries]
+    theirs = [mention for mention in other if mention.places and mention.countries]
     return (
         bool(mine)
         and bool(theirs)

@@ -66,6 +66,12 @@ def story_terms(paragraphs: Iterable[str]) -> dict[str, float]:
     }
 
 
+def named_in(sentence: str) -> frozenset[str]:
+    """Give the words within a sentence that name something, in small letters."""
+    terms = story_terms([sentence]).items()
+    return frozenset(word for word, weight in terms if weight >= 1 and word.isalpha())
+
+
 def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """Give the cosine of two articles' terms; 0 when too few are shared."""
     shared = one.keys() & other.keys()

@@ -30,6 +30,8 @@ class MergeMention:
     hurt, `undergoer` whom it befell.
     `said` are the days that words say, None when they are guessed or unknown, and
     `is_exact` whether these are the very day.
+    `named` are the words of its sentence that name something, but no person or place
+    that is known: ships, storms, small towns.
     `beside` are the days that its sentence says for what has the same meaning.
     `article` is the article's slug, `headline` its title. `words` are the content
     words of its sentence, in lower case.
@@ -59,6 +61,7 @@ class MergeMention:
     numbers: frozenset[str] = frozenset()
     tolls: frozenset[Toll] = frozenset()
     undergoer: Undergoer = NOBODY
+    named: frozenset[str] = frozenset()
     beside: Interval | None = None
     words: frozenset[str] = field(default=frozenset(), repr=False)
     said: Interval | None = field(init=False, repr=False)

@@ -22,6 +22,7 @@ from ingest.pipeline.lexicon import load_lexicon
 from ingest.pipeline.merging import MergeMention
 from ingest.pipeline.merging.people import Undergoer, find_undergoer
 from ingest.pipeline.merging.senses import Meanings, load_senses
+from ingest.pipeline.merging.stories import named_in
 from ingest.pipeline.merging.tolls import find_tolls
 from ingest.services.batching import batched
 from ingest.services.participants import name_key
@@ -177,6 +178,7 @@ def make_mention(
     people: frozenset[str],
 ) -> MergeMention:
     """Put a mention into the form that merging takes; its article must be loaded."""
+    place_names = frozenset(name for _, _, name, _ in places)
     return MergeMention(
         uid=row.uid,
         article=row.article.slug,
@@ -200,12 +202,17 @@ def make_mention(
         countries=frozenset(
             name_key(country) for _, _, _, country in places if country
         ),
-        place_names=frozenset(name for _, _, name, _ in places),
+        place_names=place_names,
         numbers=numbers_in(row.title),
         tolls=find_tolls(row.title),
         undergoer=undergoer_of(row, people),
+        named=named_in(row.sentence) - people - words_of(place_names),
         words=content_words(row.sentence),
     )
+
+
+def words_of(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for name in names for word in name.lower().split())
 
 
 def undergoer_of(row: models.EventMention, people: frozenset[str]) -> Undergoer:

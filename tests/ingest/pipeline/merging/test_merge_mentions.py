@@ -105,7 +105,6 @@ def test_mentions_of_one_happening_are_joined(one, other):
             },
             id="a meeting of one of them with somebody else",
         ),
-        pytest.param({}, {"status": Status.PLANNED}, id="what is only planned"),
         pytest.param({}, {"lemma": "resign"}, id="another meaning"),
         pytest.param(
             WIRE | {"article": "x"},
@@ -215,3 +214,31 @@ def test_a_caption_or_a_heading_alone_makes_no_event(kind):
     assert merge_mentions([make_mention("a", kind=kind)]) == []
     (event,) = merge_mentions([make_mention("a", kind=kind), make_mention("b")])
     assert len(event.mentions) == 2
+
+
+PLANNED = {"status": Status.PLANNED, "title": "Ana Duarte will meet Jon Berg in Lima"}
+
+
+def test_a_plan_and_the_report_that_it_was_done_are_one_event_that_happened():
+    (event,) = merge_mentions([make_mention("a", **PLANNED), make_mention("b")])
+    assert event.status is Status.HAPPENED
+    assert event.date_from.uid == event.title_from.uid == "b"
+
+
+@pytest.mark.parametrize(
+    "done",
+    [
+        pytest.param({"interval": day("2024-03-13")}, id="on another day"),
+        pytest.param(VAGUE, id="in that month"),
+        pytest.param(NOBODY, id="by nobody who is named"),
+        pytest.param(
+            {"places": frozenset({"oslo"}), "countries": frozenset({"norway"})},
+            id="in another place",
+        ),
+        pytest.param({"lemma": "sue"}, id="something else"),
+        pytest.param({"status": Status.DENIED}, id="which is denied"),
+    ],
+)
+def test_a_plan_stays_one_unless_it_was_done_as_planned(done):
+    found = merge_mentions([make_mention("a", **PLANNED), make_mention("b", **done)])
+    assert [len(event.mentions) for event in found] == [1, 1]

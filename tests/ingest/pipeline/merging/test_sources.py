@@ -105,6 +105,12 @@ def told(number):
             id="another town",
         ),
         pytest.param(
+            {"places": frozenset({"mill-road"}), "countries": frozenset()},
+            {},
+            [],
+            id="a street that no country is known of",
+        ),
+        pytest.param(
             {
                 "places": frozenset({"port-of-lima"}),
                 "place_names": frozenset({"Port of Lima"}),

@@ -5,7 +5,12 @@ import pytest
 from ingest.pipeline.annotations import DatedBy, ParagraphKind
 from ingest.pipeline.merging import merge_mentions
 from ingest.pipeline.merging.people import find_undergoer
-from ingest.pipeline.merging.stories import ONE_STORY, likeness, story_terms
+from ingest.pipeline.merging.stories import (
+    ONE_STORY,
+    likeness,
+    named_in,
+    story_terms,
+)
 from ingest.pipeline.merging.tolls import find_tolls
 from tests.ingest.pipeline.merging.made import day, make_mention
 
@@ -217,3 +222,29 @@ def test_a_report_from_before_the_day_is_not_brought_in_by_another():
     }
     (event,) = merge_mentions([early, later, dated], linked)
     assert articles_of(event) == {"b", "c"}
+
+
+SANK = {"places": frozenset(), "named": frozenset({"aurora"})}
+
+
+@pytest.mark.parametrize(
+    ("fields", "number"),
+    [
+        pytest.param(SANK, 1, id="of the same ship"),
+        pytest.param({"named": frozenset()}, 2, id="of nothing that is named"),
+    ],
+)
+def test_a_toll_that_rises_without_a_known_town_is_a_disagreement(fields, number):
+    first = toll("a", "Eleven people died", **fields)
+    second = toll("b", "Fourteen people died", **fields)
+    assert len(merge_mentions([first, second], LINKED)) == number
+
+
+def toll(uid, title, **fields):
+    """A report of deaths of one day, with their number."""
+    return told(uid, title, "died", "die", tolls=find_tolls(title), **fields)
+
+
+def test_names_in_a_sentence_are_those_within_it():
+    sentence = "Rescuers said the ferry Aurora sank off Punta Gorda on Monday."
+    assert named_in(sentence) == {"aurora", "punta", "gorda"}
