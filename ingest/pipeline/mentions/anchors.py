@@ -117,6 +117,9 @@ def climb(
         if node.dep_ == "ROOT" or (node is not head and node.pos_ in {"VERB", "AUX"}):
             break
         parent = node.head
+        if node is not head and node.dep_ == "appos" and node.pos_ == "NOUN":
+            # "Berg, mayor from 1999, denied it": what he was, not what he did.
+            return None, preposition, before
         if parent.pos_ in {"NOUN", "PROPN"}:
             if node.i < parent.i and node.dep_ != "prep":
                 # "the 2020 law", "Wednesday's visit": it says which, not when done.

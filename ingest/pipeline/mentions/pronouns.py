@@ -86,7 +86,7 @@ def find_antecedents(
             candidates = [
                 subject_beside(token),
                 subject_above(token, set(people)),
-                *topics_of(last, lexicon),
+                *near_topics(token, last, set(people), lexicon),
             ]
             candidates.append(only_person(last, token, people))
             for candidate in candidates:
@@ -182,6 +182,26 @@ def topics_of(sentence: DocSpan | None, lexicon: Lexicon) -> list[Token]:
     found = [subject] if subject is not None else []
     found += [child for child in sentence.root.children if child.dep_ == "dobj"]
     return found
+
+
+def near_topics(
+    pronoun: Token, last: DocSpan | None, people: set[int], lexicon: Lexicon
+) -> list[Token]:
+    """Give what the sentence before is about, where the pronoun leaves no choice.
+
+    "Ferrow will meet the winners. They ..." may be either, and so "The team saw the
+    signal. It was confirmed ...".
+    """
+    topics = topics_of(last, lexicon)
+    if len(topics) < 2:
+        return topics
+    subject = topics[0]
+    many = pronoun.lower_ in lexicon.grammar["pronouns_many"]
+    if many and subject.pos_ == "PROPN":
+        return [subject]
+    thing = pronoun.lower_ in lexicon.grammar["pronouns_thing"]
+    either = thing and pronoun.dep_ == "nsubjpass" and subject.pos_ == "NOUN"
+    return [] if either and subject.i not in people else topics
 
 
 def subject_beside(pronoun: Token) -> Token | None:

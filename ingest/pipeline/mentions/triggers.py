@@ -154,7 +154,9 @@ def event_noun_of(verb: Token, lexicon: Lexicon) -> Token | None:
         # "The talks, which began on Monday": the noun stands before the clause.
         noun = relative_head(child, verb)
         name = noun.lemma_.lower()
-        if not lexicon.is_event_noun(name) or noun.pos_ not in {"NOUN", "PROPN"}:
+        # The model takes the object of "made landfall" for an adjective.
+        names = noun.pos_ in {"NOUN", "PROPN"} or child.dep_ == "dobj"
+        if not (names and lexicon.is_event_noun(name)):
             continue
         if child.dep_ in {"dobj", "nsubjpass"} and lemma in lexicon.verbs["light"]:
             return noun
