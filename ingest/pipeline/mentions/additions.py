@@ -20,13 +20,14 @@ QUOTES = frozenset({'"', "\u201c", "\u201d", "``", "''"})
 
 def additions(verb: Token, dated: set[int], lexicon: Lexicon) -> Iterator[set[int]]:
     """Give the words of the clauses behind a verb that may complete its title."""
+    kept = verb_positions(verb, dated, stated=False)
     for child in sorted(verb.subtree, key=lambda word: word.i):
-        if child.i < verb.i or not is_fit(child):
+        if child.left_edge.i <= verb.i or not is_fit(child):
             continue
         if child.head.i == verb.i and child.dep_ == "advcl":
             if is_aim(child) or goes_along(child, lexicon):
                 yield verb_positions(child, dated, stated=False)
-        elif child.dep_ in {"relcl", "acl"} and says_which(child, verb):
+        elif child.dep_ in {"relcl", "acl", "ccomp"} and says_which(child, kept):
             yield everything(child, dated)
 
 
@@ -53,13 +54,7 @@ def goes_along(clause: Token, lexicon: Lexicon) -> bool:
     return not said and not is_reporting(clause, lexicon)
 
 
-def says_which(clause: Token, verb: Token) -> bool:
-    """Tell whether it says which object is meant, with no comma before it."""
-    noun = clause.head
+def says_which(clause: Token, kept: set[int]) -> bool:
+    """Tell whether it goes on right behind the words of the title: "a car that ..."."""
     before = clause.left_edge.nbor(-1)
-    if noun.pos_ != "NOUN" or before not in noun.subtree or before.is_punct:
-        return False
-    node = noun
-    while node.dep_ in {"pobj", "prep"}:
-        node = node.head
-    return node.i == verb.i or (node.head.i == verb.i and node.dep_ in {"dobj", "attr"})
+    return before.i in kept and before.i == max(kept) and not before.is_punct

@@ -204,20 +204,18 @@ def described_before(
 
 
 def clause_of_subject(owner: Token | None, span: DocSpan) -> Token | None:
-    """Find the participle in the subject that the expression closes.
+    """Find the clause in the subject that the expression closes.
 
-    "A man charged in a shooting this week had been freed in May": the verb has a date
-    of its own behind it.
+    "A man charged in a shooting this week had been freed in May".
     """
     if owner is None or span.end > owner.i or span.start == 0:
         return None
     before = span.doc[span.start - 1]
-    behind = [word for child in owner.children for word in (child, *child.children)]
-    if not any(word.i > owner.i and word.ent_type_ == "DATE" for word in behind):
-        return None
     for subject in owner.children:
         if subject.dep_ in {"nsubj", "nsubjpass"} and before in subject.subtree:
-            return next((word for word in subject.children if word.dep_ == "acl"), None)
+            for clause in subject.children:
+                if clause.dep_ in {"acl", "relcl"} and before in clause.subtree:
+                    return clause
     return None
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from ingest.pipeline.lexicon import Lexicon
+from ingest.pipeline.lexicon import Lexicon, load_lexicon
 
 # The model's label of a human name.
 PERSON = "PERSON"
@@ -142,10 +142,31 @@ def relative_head(subject: Token, verb: Token) -> Token:
     while head.dep_ != "ROOT" and (head.like_num or head.dep_ in {"prep", "acl"}):
         head = head.head
     outer = head.head.head if head.dep_ == "pobj" else head
+    if (wreaker := wreaker_of(verb, head, outer)) is not None:
+        return wreaker
     if subject.lower_ == "who" and outer.ent_type_ == PERSON != head.ent_type_:
         # "Marie Lefort of the Observatory, who led it"
         head = outer
     return head if head.pos_ in {"NOUN", "PROPN", "PRON"} else verb.head
+
+
+def wreaker_of(verb: Token, head: Token, outer: Token) -> Token | None:
+    """Find the happening that did it: "a fire at a mill that killed two"."""
+    lexicon = load_lexicon()
+    if verb.lemma_ not in lexicon.verbs["wreaking"] or head.dep_ != "pobj":
+        return None
+    if lexicon.is_event_noun(head.lemma_):
+        return None
+    beside = [word for child in outer.children for word in (child, *child.children)]
+    nouns = [word for word in beside if word.dep_ in {"dobj", "pobj"}]
+    return next(
+        (
+            noun
+            for noun in (outer, *nouns)
+            if noun.i < head.i and lexicon.is_event_noun(noun.lemma_)
+        ),
+        None,
+    )
 
 
 def is_negated(verb: Token, lexicon: Lexicon) -> bool:
@@ -216,6 +237,7 @@ def is_main(token: Token, lexicon: Lexicon) -> bool:
     node = token
     while node.dep_ == "conj":
         node = node.head
-    while node.dep_ == "ccomp" and is_reporting(node.head, lexicon):
+    if node.dep_ == "ccomp" and is_reporting(node.head, lexicon):
+        # Once: what somebody is said to have told may be of another day.
         node = node.head
     return node.dep_ in {"ROOT", "parataxis"}

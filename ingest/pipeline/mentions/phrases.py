@@ -158,6 +158,9 @@ def due_to(date_word: Token, dated: set[int]) -> set[int]:
 
 def is_linking(child: Token, verb: Token) -> bool:
     """Tell whether an adverb links sentences or stands aside ("also", ", however,")."""
+    if verb.pos_ == "ADJ" and not is_aside(child):
+        # "become more responsible"
+        return False
     return child.dep_ == "advmod" and (child.i < verb.i or is_aside(child))
 
 
@@ -191,7 +194,7 @@ def phrase(head: Token, dated: set[int]) -> set[int]:
     """Take a noun phrase without the clauses that describe it."""
     positions = {head.i}
     for child in head.children:
-        if child.i in dated or child.dep_ in ASIDES:
+        if child.i in dated or (child.dep_ in ASIDES and head.tag_ != "DT"):
             continue
         if child.dep_ == "prep":
             positions |= prepositional(child, dated)
