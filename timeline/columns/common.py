@@ -65,15 +65,17 @@ def patch_common(old: Common, table: str, pks: Numbers, touched: Numbers) -> Com
 def with_texts(old: Common, texts: Mapping[int, str]) -> Common:
     """With what these rows say now."""
     pks = np.array(list(texts), np.int64)
+    place, bit = pks // 8, (1 << (pks % 8)).astype(np.uint8)
     split = [set(words_of(text)) for text in texts.values()]
+    has = np.array([[word in words for words in split] for word in old.words])
     width = max(old.bits.shape[1], int(pks.max()) // 8 + 1)
+    if width == old.bits.shape[1] and np.array_equal(old.bits[:, place] & bit > 0, has):
+        return old
     bits = np.zeros((len(old.words), width), np.uint8)
     bits[:, : old.bits.shape[1]] = old.bits
-    place, bit = pks // 8, (1 << (pks % 8)).astype(np.uint8)
-    for number, word in enumerate(old.words):
-        has = np.array([word in words for words in split])
-        np.bitwise_and.at(bits[number], place, ~bit)
-        np.bitwise_or.at(bits[number], place[has], bit[has])
+    for row, holds in zip(bits, has, strict=True):
+        np.bitwise_and.at(row, place, ~bit)
+        np.bitwise_or.at(row, place[holds], bit[holds])
     return Common(old.rows, old.words, bits)
 
 

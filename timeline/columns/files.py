@@ -8,10 +8,11 @@ from __future__ import annotations
 import fcntl
 import json
 import logging
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -78,9 +79,22 @@ def _save(value: Any, folder: Path, path: str) -> None:
         if is_dataclass(part):
             _save(part, folder, f"{name}.")
         elif isinstance(part, np.ndarray):
-            np.save(folder / f"{name}.npy", part)
+            _save_array(part, folder / f"{name}.npy")
         else:
             (folder / f"{name}.json").write_text(json.dumps(part), encoding="utf-8")
+
+
+def _save_array(array: np.ndarray, path: Path) -> None:
+    """A file of older columns that has the same is given a second name."""
+    base = array.base
+    if (
+        isinstance(base, np.memmap)
+        and base.__array_interface__ == array.__array_interface__
+    ):
+        with suppress(FileNotFoundError):  # it may have gone meanwhile
+            os.link(base.filename, path)
+            return
+    np.save(path, array)
 
 
 def _load(kind: type, folder: Path, path: str) -> Any:

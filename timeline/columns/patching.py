@@ -16,7 +16,7 @@ import numpy as np
 from django.db.models import Max, QuerySet
 
 from ingest.models import Event
-from timeline.columns.arrays import Columns, Links, Mask, Numbers, Values
+from timeline.columns.arrays import Columns, Dates, Links, Mask, Numbers, Values
 from timeline.columns.common import patch_common
 from timeline.columns.keys import among
 from timeline.columns.reading import (
@@ -31,6 +31,8 @@ from timeline.columns.reading import (
     link_publishers,
     make_links,
     name_values,
+    once,
+    packed_dates,
     read_events,
     read_pairs,
     read_publishers,
@@ -78,7 +80,7 @@ class Moves:
         """The numbers of the old events, -1 for those that are gone."""
         kept = np.count_nonzero(self.keep)
         before = np.cumsum(np.bincount(self.places, minlength=kept + 1))[:kept]
-        numbers = np.full(len(self.keep), -1)
+        numbers = np.full(len(self.keep), -1, np.int32)
         numbers[self.keep] = np.arange(kept) + before
         return numbers
 
@@ -105,7 +107,7 @@ def patch_columns(old: Columns, changes: Changes, revision: str) -> Columns | No
         return None
     moves = Moves(keep, order)
     singles = {name: moves.mix(getattr(old, name), new[name]) for name in SINGLE}
-    dates, date = different_dates(*(singles[name] for name in DATED))
+    dates, date = patch_dates(old, moves, new, singles)
 
     def read(rows: QuerySet[Any]) -> list[Numbers]:
         event, *others = read_pairs(rows.filter(event__in=touched), new["pk"])
@@ -122,9 +124,9 @@ def patch_columns(old: Columns, changes: Changes, revision: str) -> Columns | No
     articles, article = patch_values(
         old.articles, old.article, moves, [told, told_in], ARTICLES, renamed=renamed
     )
-    publisher, published_by = old.publisher, old.published_by
-    if article is not old.article:
-        publisher, published_by = read_publishers(article)
+    publishers, publisher, published_by = patch_publishers(
+        old, moves, [told, told_in], articles, article
+    )
     mention_pk, mention_event = patch_mentions(old, moves, mention, told)
     return Columns(
         revision=revision,
@@ -136,7 +138,7 @@ def patch_columns(old: Columns, changes: Changes, revision: str) -> Columns | No
         place=place,
         articles=articles,
         article=article,
-        publishers=link_publishers(articles, published_by, len(publisher)),
+        publishers=publishers,
         publisher=publisher,
         published_by=published_by,
         mention_pk=mention_pk,
@@ -152,8 +154,8 @@ def find_places(old: Columns, keep: Mask, new: dict[str, Numbers]) -> Numbers | 
 
     Of the same date the database says which key is first: no other knows its order.
     """
-    stay = packed_dates(old.start[keep], old.end[keep])
-    come = packed_dates(new["start"], new["end"])
+    stay = in_reading_order(old.start[keep], old.end[keep])
+    come = in_reading_order(new["start"], new["end"])
     first, after = (np.searchsorted(stay, come, side) for side in ("left", "right"))
     tied = np.flatnonzero(after > first)
     if not len(tied):
@@ -176,7 +178,7 @@ def find_places(old: Columns, keep: Mask, new: dict[str, Numbers]) -> Numbers | 
     return places
 
 
-def packed_dates(start: Numbers, end: Numbers) -> Numbers:
+def in_reading_order(start: Numbers, end: Numbers) -> Numbers:
     """One number a date, in reading order: of the same first day the longest first."""
     return ((start.astype(np.int64) + 1) << DAY_BITS) - end
 
@@ -195,21 +197,73 @@ def patch_values(
     stays = events >= 0
     events, numbers = events[stays], links.values[stays]
     used = np.bincount(numbers, minlength=links.size) > 0
-    pks = np.union1d(values.pks[used], pairs[1])
+    pks, _ = once(np.concatenate([values.pks[used], pairs[1]]))
     found = values
     if renamed or not np.array_equal(pks, np.sort(values.pks)):
         found = name_values(pks, named)
-    moved = np.zeros(links.size, np.int64)
+    moved = np.zeros(links.size, np.int32)
     moved[used] = found.numbers_of(values.pks[used])
-    return (
-        make_links(
-            np.concatenate([events, pairs[0]]),
-            np.concatenate([moved[numbers], found.numbers_of(pairs[1])]),
-            len(moves),
-            len(found),
-        ),
-        found,
+    stay, come = (events, moved[numbers]), (pairs[0], found.numbers_of(pairs[1]))
+    if (np.diff(moved[used]) > 0).all():
+        return insert_links(stay, come, len(moves), len(found)), found
+    both = [np.concatenate(two) for two in zip(stay, come, strict=True)]
+    return make_links(*both, len(moves), len(found)), found
+
+
+def insert_links(
+    stay: Sequence[Numbers], come: Sequence[Numbers], count: int, size: int
+) -> Links:
+    """Add pairs to those that are in order; no event has pairs in both."""
+    few = make_links(*come, count, size)
+    events, values = stay
+    places = np.searchsorted(events, few.events)
+    before = np.cumsum(np.bincount(events, minlength=count))
+    return Links(
+        few.first + np.concatenate([[0], before]),
+        np.insert(events, places, few.events),
+        np.insert(values, places, few.values),
+        size,
     )
+
+
+def patch_publishers(
+    old: Columns,
+    moves: Moves,
+    told: Sequence[Numbers],
+    articles: Links,
+    article: Values,
+) -> tuple[Links, Values, Numbers]:
+    """Who reports which events now; `told` are the new events and their articles."""
+    if article is not old.article:
+        publisher, published_by = read_publishers(article)
+        publishers = link_publishers(articles, published_by, len(publisher))
+        return publishers, publisher, published_by
+    events = moves.of_old[old.publishers.events]
+    stays = events >= 0
+    numbers = old.published_by[article.numbers_of(told[1])]
+    named = numbers >= 0
+    publishers = insert_links(
+        (events[stays], old.publishers.values[stays]),
+        (told[0][named], numbers[named]),
+        len(moves),
+        len(old.publisher),
+    )
+    return publishers, old.publisher, old.published_by
+
+
+def patch_dates(
+    old: Columns, moves: Moves, new: dict[str, Any], singles: dict[str, Numbers]
+) -> tuple[Dates, Numbers]:
+    """Each date once, and which one each event has: as a rule one that was there."""
+    dates = old.dates
+    known = packed_dates(dates.start, dates.end, dates.precision)
+    come = packed_dates(*(new[name] for name in DATED))
+    places = np.searchsorted(known, come)
+    if np.array_equal(known[places[places < len(known)]], come):
+        date = moves.mix(old.date, places)
+        if np.bincount(date, minlength=len(known)).all():
+            return dates, date
+    return different_dates(*(singles[name] for name in DATED))
 
 
 def patch_mentions(

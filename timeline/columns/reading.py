@@ -135,9 +135,7 @@ def different_dates(
     start: Numbers, end: Numbers, precision: Numbers
 ) -> tuple[Dates, Numbers]:
     """Each date once, ordered by first day and then last; which one each event has."""
-    days = (start.astype(np.int64) << DAY_BITS) + end
-    packed = days * len(PRECISIONS) + precision
-    different, date_of = once(packed)
+    different, date_of = once(packed_dates(start, end, precision))
     days, known = np.divmod(different, len(PRECISIONS))
     dates = Dates(
         (days >> DAY_BITS).astype(np.int32),
@@ -145,6 +143,12 @@ def different_dates(
         known.astype(np.int8),
     )
     return dates, date_of.astype(np.int32)
+
+
+def packed_dates(start: Numbers, end: Numbers, precision: Numbers) -> Numbers:
+    """One number a date, in their order."""
+    days = (start.astype(np.int64) << DAY_BITS) + end
+    return days * len(PRECISIONS) + precision
 
 
 def read_pairs(rows: QuerySet[Any], pk: Numbers) -> list[Numbers]:
