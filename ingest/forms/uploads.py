@@ -41,8 +41,10 @@ class UploadForm(forms.Form):
         allow_empty_file=True,
         label="Files",
         help_text=(
-            f"One or many files ({ENDINGS.replace(',', ', ')}), "
-            f"{MAX_FILES} at most. A file of the same name replaces the older one."
+            f"One or many files ({ENDINGS.replace(',', ', ')}), {MAX_FILES} at most. "
+            "A file of the same name replaces the older one. A .jsonl file has many "
+            "articles, one a line: "
+            '{"id": …, "title": …, "published": "2023-07-27", "text": …}'
         ),
     )
     text = forms.CharField(

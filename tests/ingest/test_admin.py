@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -117,11 +118,35 @@ def test_what_was_known_of_the_last_upload_is_not_left_in_the_form(admin_client)
     assert not form.initial
 
 
-@pytest.mark.parametrize("name", ["table.csv", "many.jsonl", "noending"])
+@pytest.mark.parametrize("name", ["table.csv", "noending"])
 def test_a_file_of_another_kind_is_refused(admin_client, name):
     page = admin_client.post(UPLOAD, {"files": file(name)}).content.decode()
     assert "cannot be read. Give .txt, .md, .html" in page
     assert not models.Article.objects.exists()
+
+
+def test_a_file_of_many_articles_gives_each_its_outcome(admin_client):
+    lines = [
+        json.dumps({"id": "pier", "published": "2023-07-27", "text": TEXT}),
+        json.dumps({"id": "nothing"}),
+    ]
+    many = file("many.jsonl", "\n".join(lines).encode())
+    response = admin_client.post(UPLOAD, {"files": many})
+    outcomes = [
+        (report.name, report.outcome) for report, _ in response.context["outcomes"]
+    ]
+    assert outcomes == [("pier", "stored"), ("many.jsonl line 2", None)]
+    assert models.Article.objects.get().dct == date(2023, 7, 27)
+
+
+def test_a_file_of_too_many_articles_is_refused_with_the_way_to_do_it(
+    admin_client, monkeypatch
+):
+    monkeypatch.setattr("ingest.services.uploads.MAX_BYTES", 1024**2)
+    many = file("many.jsonl", b" " * 1024**2 + b"{}")
+    page = admin_client.post(UPLOAD, {"files": many}).content.decode()
+    assert "larger than 1 MiB" in page
+    assert "manage.py ingest FILE" in page
 
 
 def test_uploading_again_changes_nothing_and_says_so(admin_client):
