@@ -8,6 +8,7 @@ from dataclasses import astuple, dataclass, field
 from functools import cached_property
 
 from timeline.basemap import Box, Ground, ground_of
+from timeline.labels import Dot, Label, make_labels
 
 # The map is so much wider than high; markers nearer than a share of its width are one.
 RATIO = 9 / 5
@@ -27,13 +28,10 @@ WORTHWHILE = 0.8
 ZOOM = 2.0
 PAN = 0.5
 MOST_NORTH, MOST_SOUTH = 84.0, -66.0
-LABELLED = 24
 LISTED = 120
-# About how wide a letter and how high a line is, as shares of the map's width.
-LETTER, LINE = 0.0105, 0.03
+# In pixels.
 RADIUS = (5.0, 18.0)
 CLUSTER = 9.0  # room for a number
-LABEL_GAP = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +63,7 @@ class Marker:
     y: float
     spots: list[Spot]
     radius: float = RADIUS[0]
-    label: str = ""
-    label_is_left: bool = False
+    labels: list[Label] = field(default_factory=list)
     closer: Box | None = None
 
     @property
@@ -82,12 +79,6 @@ class Marker:
         return f"{self.y * 100:.2f}%"
 
     @property
-    def label_x(self) -> float:
-        """Where the label begins, or ends, in pixels from the middle of the marker."""
-        beside = self.radius + LABEL_GAP
-        return -beside if self.label_is_left else beside
-
-    @property
     def is_cluster(self) -> bool:
         return len(self.spots) > 1
 
@@ -98,6 +89,12 @@ class Marker:
         if not others:
             return first
         return f"{first} and {others} {'other' if others == 1 else 'others'}"
+
+    @property
+    def short_name(self) -> str:
+        """What stands beside it."""
+        others = len(self.spots) - 1
+        return f"{self.spots[0].name} +{others}" if others else self.name
 
 
 @dataclass
@@ -159,7 +156,9 @@ class Atlas:
             marker.radius = max(_radius(marker.count, most), least)
             if marker.is_cluster:
                 marker.closer = self._closer(marker.spots)
-        _label(markers)
+        dots = [Dot(one.x, one.y, one.radius, one.short_name) for one in markers]
+        for marker, labels in zip(markers, make_labels(dots, ratio=RATIO), strict=True):
+            marker.labels = labels
         return markers
 
     def _closer(self, spots: list[Spot]) -> Box | None:
@@ -257,38 +256,3 @@ def _radius(count: int, most: int) -> float:
     """By area, so that twice the events look like twice as much."""
     least, largest = RADIUS
     return round(least + (largest - least) * math.sqrt(count / most), 1)
-
-
-def _label(markers: list[Marker]) -> None:
-    """Name markers where the name covers no other marker and no other name."""
-    taken = [_round(marker) for marker in markers]
-    for marker in markers[:LABELLED]:
-        if marker.is_cluster:
-            continue
-        name = marker.spots[0].name
-        width, gap = len(name) * LETTER, marker.radius / 700 + 0.006
-        top, bottom = marker.y - LINE * RATIO / 2, marker.y + LINE * RATIO / 2
-        for is_left in (False, True):
-            left = marker.x - gap - width if is_left else marker.x + gap
-            room = (left, top, left + width, bottom)
-            is_inside = left >= 0 and left + width <= 1
-            others = (box for box in taken if box != _round(marker))
-            if is_inside and not any(_overlap(room, box) for box in others):
-                marker.label, marker.label_is_left = name, is_left
-                taken.append(room)
-                break
-
-
-def _round(marker: Marker) -> tuple[float, float, float, float]:
-    across = marker.radius / 700
-    down = across * RATIO
-    return marker.x - across, marker.y - down, marker.x + across, marker.y + down
-
-
-def _overlap(one: Sequence[float], other: Sequence[float]) -> bool:
-    return (
-        one[0] < other[2]
-        and other[0] < one[2]
-        and one[1] < other[3]
-        and other[1] < one[3]
-    )

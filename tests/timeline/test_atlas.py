@@ -107,11 +107,35 @@ def test_more_events_make_a_larger_marker():
 
 
 def test_a_name_covers_no_other_marker():
-    east = spot("East", 12.0, 59.91)
-    atlas = Atlas([spot("A very long name", 10.75, 59.91, 4), east])
+    west, east = spot("A very long name", 15.0, 59.91, 4), spot("East", 19.0, 59.91)
 
-    first = atlas.markers[0]
-    assert first.label_is_left or not first.label
+    first, _ = Atlas([west, east], asked=Box(0, 50, 36, 70)).markers
+
+    assert first.labels
+    assert all(label.is_left for label in first.labels)
+
+
+def test_places_near_one_another_are_named_after_the_first():
+    near = spot("Nearby", 10.76, 59.91)
+
+    (marker,) = Atlas([OSLO, near]).markers
+
+    assert {label.text for label in marker.labels} == {"Oslo +1"}
+
+
+def test_on_a_phone_fewer_names_have_room():
+    west, east = spot("Westerhaven", 5.0, 55.0), spot("Easterhaven", 35.0, 55.0)
+    box = Box(0, 40, 40, 62)
+
+    named = [
+        {label.width for label in marker.labels}
+        for marker in Atlas(
+            [west, east, spot("Between", 20.0, 55.0)], asked=box
+        ).markers
+    ]
+
+    assert all("wide" in widths for widths in named)
+    assert not all("narrow" in widths for widths in named)
 
 
 def test_places_without_coordinates_are_kept_apart():
