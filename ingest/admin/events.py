@@ -22,6 +22,11 @@ from ingest.admin.joining import JoiningAdmin
 from ingest.forms import EventForm
 from ingest.pipeline.annotations import Precision
 
+BACK_AGAIN = (
+    "To bring back what was set aside: open Mentions, choose Yes under “whether it was "
+    "set aside”, tick what is to count again, and take the action “Bring back”."
+)
+
 
 @admin.register(models.EventMention)
 class EventMentionAdmin(FoundAdmin):
@@ -63,8 +68,11 @@ class EventMentionAdmin(FoundAdmin):
         rows = list(queryset.filter(set_aside=False))
         services.set_aside(queryset)
         self.report(request, rows, "Set aside: it tells of no event.")
+        self.message_user(request, BACK_AGAIN, messages.INFO)
 
-    @admin.action(description="Bring back what was set aside", permissions=["change"])
+    @admin.action(
+        description="Bring back: it tells of an event", permissions=["change"]
+    )
     def bring_back(self, request: HttpRequest, queryset: QuerySet) -> None:
         rows = list(queryset.filter(set_aside=True))
         services.bring_back(queryset)
@@ -159,8 +167,8 @@ class EventAdmin(JoiningAdmin):
         for row in rows:
             self.log_change(request, row, "Set aside: it is no event.")
         services.set_aside(models.EventMention.objects.filter(event__in=rows))
-        words = f"Set aside: {len(rows)}. Their mentions can be brought back."
-        self.message_user(request, words, messages.SUCCESS)
+        self.message_user(request, f"Set aside: {len(rows)}.", messages.SUCCESS)
+        self.message_user(request, BACK_AGAIN, messages.INFO)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).in_order()

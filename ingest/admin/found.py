@@ -18,10 +18,13 @@ from ingest.pipeline.edtf import edtf
 
 
 def written_date(row: models.Event | models.EventMention) -> str:
-    """Its date in EDTF, no finer than it is known."""
+    """Its date no finer than it is known: `2023-07`, `1960s`, `2023-07-03 to …`."""
     if row.start is None or row.end is None:
         return "undated"
-    return edtf(Interval(row.start, row.end), Precision(row.precision))
+    written = edtf(Interval(row.start, row.end), Precision(row.precision))
+    if "X" in written:
+        return written.replace("X", "0") + "s"
+    return written.replace("/", " to ")
 
 
 def page_link(url: str, words: str = "Open") -> str:

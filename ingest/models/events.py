@@ -25,15 +25,19 @@ class Event(models.Model):
     `[{"on": "dates" | "numbers" | "places", "words": ...}]`.
     """
 
-    key = models.SlugField(max_length=120, unique=True)
+    key = models.SlugField("in its address", max_length=120, unique=True)
     title = models.CharField(max_length=300)
     start = models.DateField()
     end = models.DateField()
-    precision = models.CharField(max_length=8, choices=choices(Precision))
-    status = models.CharField(max_length=8, choices=choices(Status))
-    date_reason = models.TextField(blank=True)
+    precision = models.CharField(
+        "known to the", max_length=8, choices=choices(Precision)
+    )
+    status = models.CharField(
+        "what the articles claim", max_length=8, choices=choices(Status)
+    )
+    date_reason = models.TextField("where the date comes from", blank=True)
     told_by = models.JSONField(default=list, blank=True, editable=False)
-    article_count = models.PositiveIntegerField(default=1)
+    article_count = models.PositiveIntegerField("articles", default=1)
     source_count = models.PositiveIntegerField(default=1, db_index=True)
     disagrees = models.BooleanField(default=False, db_index=True)
     disagreements = models.JSONField(default=list, blank=True)
@@ -44,7 +48,12 @@ class Event(models.Model):
     )
     decided = models.JSONField(default=list, blank=True)
     changed = models.DateTimeField(default=timezone.now, db_index=True, editable=False)
-    actors = models.ManyToManyField(Actor, related_name="events", blank=True)
+    actors = models.ManyToManyField(
+        Actor,
+        related_name="events",
+        blank=True,
+        verbose_name="people, organisations, states",
+    )
     places = models.ManyToManyField(Place, related_name="events", blank=True)
 
     objects = EventQuerySet.as_manager()
@@ -80,7 +89,7 @@ class EventMention(models.Model):
     event = models.ForeignKey(
         Event, on_delete=models.SET_NULL, null=True, blank=True, related_name="mentions"
     )
-    merge_reason = models.TextField(blank=True)
+    merge_reason = models.TextField("why it is of this event", blank=True)
     set_aside = models.BooleanField(
         default=False,
         db_index=True,
@@ -92,13 +101,19 @@ class EventMention(models.Model):
     start = models.DateField(null=True, blank=True)
     end = models.DateField(null=True, blank=True)
     precision = models.CharField(max_length=8, choices=choices(Precision), blank=True)
-    status = models.CharField(max_length=8, choices=choices(Status))
+    status = models.CharField(
+        "what the article claims", max_length=8, choices=choices(Status)
+    )
     title = models.CharField(max_length=300)
     sentence_start = models.PositiveIntegerField()
     sentence_end = models.PositiveIntegerField()
     trigger_start = models.PositiveIntegerField()
     trigger_end = models.PositiveIntegerField()
-    trigger_text = models.CharField(max_length=200)
+    trigger_text = models.CharField(
+        "words that say it happened",
+        max_length=200,
+        help_text="In the language of the field: the trigger.",
+    )
     trigger_lemma = models.CharField(max_length=200)
     trigger_noun = models.CharField(
         max_length=200,
@@ -111,20 +126,30 @@ class EventMention(models.Model):
         null=True,
         blank=True,
         related_name="mentions",
+        verbose_name="words that say when",
+        help_text="In the language of the field: the time expression, or timex.",
     )
-    dated_by = models.CharField(max_length=11, choices=choices(DatedBy))
-    reason = models.TextField(blank=True)
-    attribution = models.CharField(max_length=200, blank=True)
+    dated_by = models.CharField(
+        "what dates it", max_length=11, choices=choices(DatedBy)
+    )
+    reason = models.TextField("why this date", blank=True)
+    attribution = models.CharField("who says so", max_length=200, blank=True)
     in_passing = models.BooleanField(
         default=False,
         help_text="Only named or told in passing: bears an event out, makes none.",
     )
-    actors = models.ManyToManyField(Actor, related_name="mentions", blank=True)
+    actors = models.ManyToManyField(
+        Actor,
+        related_name="mentions",
+        blank=True,
+        verbose_name="people, organisations, states",
+    )
     places = models.ManyToManyField(Place, related_name="mentions", blank=True)
 
     objects = EventMentionQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "mention"
         indexes = [
             models.Index(fields=["article", "trigger_start"]),
             models.Index(fields=["event", "article"]),

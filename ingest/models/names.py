@@ -53,6 +53,8 @@ class Actor(Named):
     )
 
     class Meta:
+        verbose_name = "person, organisation or state"
+        verbose_name_plural = "people, organisations and states"
         ordering = ["name"]
         indexes = [
             models.Index(fields=["given", "family"]),
