@@ -76,8 +76,11 @@ def make_title(
             return clause.above()
         # Who it is stays open: the whole sentence says more than "They had met".
         whole = render(everything(token.sent.root, dated), token, (), lexicon)
-        vague = not clause.lacks_subject() and opens_with_pronoun(whole, lexicon)
-        title = title if vague else whole
+        if not opens_with_pronoun(whole, lexicon):
+            return whole
+        # "He" is told by the page around; "it" and "they" may be anything.
+        things = lexicon.grammar["pronouns_thing"] | lexicon.grammar["pronouns_many"]
+        return "" if title.split(" ", 1)[0].lower() in things else title
     return title
 
 
