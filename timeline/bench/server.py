@@ -138,10 +138,10 @@ def searching(words: str) -> object:
     """A search alone, as if nobody had asked for these words before."""
 
     def search() -> int:
+        forget()
         form = TimelineFilterForm(QueryDict(mutable=True) | {"q": words})
         return form.select().count
 
-    forget()
     return search
 
 

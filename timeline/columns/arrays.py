@@ -240,6 +240,12 @@ class Columns:
         events = table[places[(places >= 0) & (places < len(table))]]
         return events[events >= 0]
 
+    def events_of_marked(self, mask: Mask) -> Numbers:
+        """The same for mentions whose primary key is marked in the mask."""
+        first, table = self._events_by_mention
+        events = table[mask[first : first + len(table)]]
+        return events[events >= 0]
+
     @cached_property
     def _events_by_mention(self) -> tuple[int, Numbers]:
         """The lowest primary key, and from there on the event of each, -1 for none:

@@ -64,7 +64,7 @@ def count_reports(columns: Columns, asked: Asked, pks: Numbers) -> Numbers:
     """How many mentions of each event have the term in their sentence."""
     if asked.known:
         has_term = columns.sentences.having(asked.known, pks)
-        events = columns.mention_event[has_term[columns.mention_pk]]
+        events = columns.events_of_marked(has_term)
     else:
         events = columns.events_of_mentions(pks)
     return np.bincount(events, minlength=len(columns))
