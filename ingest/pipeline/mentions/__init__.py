@@ -91,8 +91,10 @@ def draft_paragraph(
             mention = make_mention(scene, line, found, dates, lexicon=lexicon)
             dated = date_mention(mention, found, dates, timexes, lexicon)
             dated = square_with_publication(dated, found.tense, dct)
-            if found.tense is Tense.PRESENT and dated.status is not Status.PLANNED:
-                # A habit, or a state: "the ferry leaves on Mondays".
+            labelled = any(item.label for item in found.dates)
+            habit = found.tense is Tense.PRESENT and not labelled
+            if habit and dated.status is not Status.PLANNED:
+                # Or a state: "the ferry leaves on Mondays".
                 dated = replace(dated, in_passing=True)
             around = not found.in_passing and not found.dates
             yield Draft(

@@ -31,6 +31,8 @@ CLOCK = re.compile(r"T\d\d")
 HOUR_ONLY = "XXXX-XX-XXT"
 # Of what the calendar makes now longer, now shorter.
 USUAL_DAYS = {Precision.MONTH: 30, Precision.QUARTER: 91, Precision.YEAR: 365}
+# They part a time from what it is the label of.
+LABEL_ENDS = frozenset({":", "-", "\u2013", "\u2014"})
 # A verb of telling so close before the date owns it, whatever the parser thinks.
 NEAR = 4
 
@@ -40,7 +42,8 @@ class Anchored:
     """A time expression of the paragraph and the word that it dates, if any.
 
     `preposition` is the word that links them ("on", "since", "after"), or nothing.
-    `before` tells that it stands in front of a noun ("Wednesday's visit").
+    `before` tells that it stands in front of a noun ("Wednesday's visit"), `label` that
+    it stands before the sentence: "1943: The dam was breached".
     """
 
     index: int
@@ -50,6 +53,7 @@ class Anchored:
     owner: Token | None
     preposition: str
     before: bool
+    label: bool = False
 
 
 def datable(timex: ResolvedTimex) -> bool:
@@ -88,6 +92,9 @@ def anchor(
 ) -> Anchored:
     """Climb from the expression to the first verb or event noun it belongs to."""
     head = span.root
+    labelled = labelled_by(span, timex)
+    if labelled is not None:
+        return Anchored(index, timex, span, head, labelled, "", False, label=True)
     owner, preposition, before = climb(head, span, lexicon)
     if before:
         # "after Sunday's shooting": it is the shooting that something came after.
@@ -105,6 +112,24 @@ def anchor(
         owner = narrowed or owner
     owner = deed_of(owner, span, lexicon) or owner
     return Anchored(index, timex, span, head, owner, preposition, before)
+
+
+def labelled_by(span: DocSpan, timex: ResolvedTimex) -> Token | None:
+    """Find the verb of the sentence that a time at the very start is the label of.
+
+    An hour with its day needs no colon: "Wednesday 21:10 The office closed".
+    """
+    doc, behind = span.doc, span.end
+    if any(token.is_alpha or token.like_num for token in doc[: span.start]):
+        return None
+    if behind < len(doc) and doc[behind].text in LABEL_ENDS:
+        behind += 1
+    elif not (CLOCK.search(timex.value) and behind < len(doc)):
+        return None
+    if behind >= len(doc) or not doc[behind].is_title:
+        return None
+    root = doc[behind].sent.root
+    return root if root.pos_ == "VERB" and root.i >= behind else None
 
 
 def climb(
@@ -279,5 +304,6 @@ def iter_sentence(
 ) -> Iterator[Anchored]:
     """Give the expressions of one sentence."""
     for item in anchored:
-        if sentence.start <= item.head.i < sentence.end:
+        place = item.owner.i if item.owner is not None else item.head.i
+        if sentence.start <= place < sentence.end:
             yield item

@@ -20,10 +20,23 @@ def is_remote(token: Token, lexicon: Lexicon) -> bool:
     back = lexicon.grammar["look_back"]
     if any(child.dep_ == "advmod" and child.lower_ in back for child in token.children):
         return True
+    if any(is_other_time(word, lexicon) for word in token.children):
+        return True
     return any(
         word.dep_ == "npadvmod" and word.lemma_ in lexicon.grammar["spans"]
         for clause in sequences(token, lexicon)
         for word in clause.children
+    )
+
+
+def is_other_time(word: Token, lexicon: Lexicon) -> bool:
+    """Tell whether it names a time that no calendar has: "lost last season"."""
+    if word.dep_ == "prep":
+        return any(is_other_time(child, lexicon) for child in word.children)
+    return (
+        word.dep_ in {"npadvmod", "pobj"}
+        and word.lemma_ in lexicon.grammar["stretches"]
+        and any(child.lower_ in lexicon.grammar["other"] for child in word.children)
     )
 
 

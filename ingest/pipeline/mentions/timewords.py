@@ -49,7 +49,9 @@ def hour_positions(
             timex.timex.span.end - paragraph.offset,
             alignment_mode="expand",
         )
-        if words is not None and words.root.dep_ in {"pobj", "npadvmod"}:
+        if words is None:
+            continue
+        if words.start == 0 or words.root.dep_ in {"pobj", "npadvmod"}:
             positions |= with_openers(words, lexicon)
     return frozenset(positions)
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from ingest.pipeline.annotations import Status
 from ingest.pipeline.lexicon import Lexicon
-from ingest.pipeline.mentions.additions import additions
+from ingest.pipeline.mentions.additions import additions, is_aim
 from ingest.pipeline.mentions.anchors import Anchored
 from ingest.pipeline.mentions.clauses import (
     is_main,
@@ -58,7 +58,9 @@ def make_title(
     if token.pos_ in {"NOUN", "PROPN"}:
         positions = phrase(token, dated)
         return noun_title(token, positions, named, lexicon)
-    while token.dep_ in {"xcomp", "acomp"} and not has_subject(token):
+    while not has_subject(token) and (
+        token.dep_ in {"xcomp", "acomp"} or (token.dep_ == "advcl" and is_aim(token))
+    ):
         token = token.head
     clause = Clause(
         token,
