@@ -29,6 +29,7 @@ class Senses:
     phrases: Mapping[str, str]
     objects: Mapping[str, str]
     seldom_twice: frozenset[str]
+    by_object: frozenset[str]
     countable: frozenset[str]
 
     @cached_property
@@ -48,6 +49,7 @@ def load_senses(language: str = "en") -> Senses:
         phrases=data["phrases"],
         objects=data["objects"],
         seldom_twice=frozenset(data["seldom_twice"]),
+        by_object=frozenset(data["by_object"]),
         countable=frozenset(data["countable"]),
     )
 
@@ -176,3 +178,8 @@ def is_broad(one: Meaning, other: Meaning) -> bool:
 def is_seldom_twice(one: Meaning, other: Meaning) -> bool:
     """Tell whether both mean what a town seldom sees twice on one day."""
     return bool(one.senses & other.senses & load_senses().seldom_twice)
+
+
+def is_by_object(one: Meaning, other: Meaning) -> bool:
+    """Tell whether both mean what is another happening of every other thing."""
+    return bool(one.senses & other.senses & load_senses().by_object)

@@ -19,6 +19,7 @@ from ingest.pipeline.merging.senses import (
     Meaning,
     Meanings,
     is_broad,
+    is_by_object,
     is_seldom_twice,
     meaning_score,
     plain_word,
@@ -104,6 +105,8 @@ def may_be_one(
         return False
     if same_sentence(one, other):
         return False
+    if is_by_object(*meanings) and overlap < COPY and other_things(one, other):
+        return False
     if one.is_name or other.is_name:
         return False
     if not dates_fit(one, other, in_story=in_story) or not of_one(one, other, overlap):
@@ -145,8 +148,18 @@ def says_too_little(
     """Tell whether a story's mentions share no person and hardly a meaning."""
     if one.people & other.people:
         return False
+    if is_by_object(*meanings) and one.things & other.things:
+        return False
     plain = meanings[0].plain and overlap < SAYS_THE_SAME
     return plain or is_broad(*meanings)
+
+
+def other_things(one: MergeMention, other: MergeMention) -> bool:
+    """Tell whether both name what it was done to, and not the same."""
+    if one.things and other.things and not one.things & other.things:
+        return True
+    shared = one.actors & other.actors
+    return bool(shared and one.actors - shared and other.actors - shared)
 
 
 def of_one(one: MergeMention, other: MergeMention, overlap: float) -> bool:

@@ -72,6 +72,16 @@ def named_in(sentence: str) -> frozenset[str]:
     return frozenset(word for word, weight in terms if weight >= 1 and word.isalpha())
 
 
+def things_in(title: str) -> frozenset[str]:
+    """Give the words after the first of a title that name something, in small letters.
+
+    Of products a capital may stand anywhere.
+    """
+    words = (ENDS.sub("", match[0]) for match in list(WORD.finditer(title))[1:])
+    names = {word.lower() for word in words if word != word.lower()}
+    return frozenset(names - common_words())
+
+
 def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """Give the cosine of two articles' terms; 0 when too few are shared."""
     shared = one.keys() & other.keys()

@@ -32,6 +32,7 @@ class MergeMention:
     `is_exact` whether these are the very day.
     `named` are the words of its sentence that name something, but no person or place
     that is known: ships, storms, small towns.
+    `things` are such words of its title: what was unveiled, bought, announced.
     `beside` are the days that its sentence says for what has the same meaning.
     `article` is the article's slug, `headline` its title. `words` are the content
     words of its sentence, in lower case.
@@ -62,6 +63,7 @@ class MergeMention:
     tolls: frozenset[Toll] = frozenset()
     undergoer: Undergoer = NOBODY
     named: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
     beside: Interval | None = None
     words: frozenset[str] = field(default=frozenset(), repr=False)
     said: Interval | None = field(init=False, repr=False)

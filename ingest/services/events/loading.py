@@ -22,7 +22,7 @@ from ingest.pipeline.lexicon import load_lexicon
 from ingest.pipeline.merging import MergeMention
 from ingest.pipeline.merging.people import Undergoer, find_undergoer
 from ingest.pipeline.merging.senses import Meanings, load_senses
-from ingest.pipeline.merging.stories import named_in
+from ingest.pipeline.merging.stories import named_in, things_in
 from ingest.pipeline.merging.tolls import find_tolls
 from ingest.services.batching import batched
 from ingest.services.participants import name_key
@@ -72,7 +72,7 @@ def load_mentions(wanted: Iterable[int]) -> Loaded:
     for some in batched(sorted(wanted)):
         acting = load_actors(some)
         placed = load_places(some)
-        people = load_names(some)
+        names = load_names(some)
         told = models.EventMention.objects.filter(pk__in=some, set_aside=False)
         rows = told.select_related("paragraph", "article").defer("article__text")
         fresh = {
@@ -80,7 +80,7 @@ def load_mentions(wanted: Iterable[int]) -> Loaded:
                 row,
                 acting.get(row.pk, ()),
                 placed.get(row.pk, ()),
-                people.get(row.article_id, frozenset()),
+                names.get(row.article_id, Names()),
             )
             for row in rows
         }
@@ -104,7 +104,7 @@ def with_days_beside(
     for some in batched(sorted(paragraphs)):
         dated = models.EventMention.objects.saying_when().filter(paragraph__in=some)
         for row in dated.select_related("paragraph", "article").defer("article__text"):
-            mate = make_mention(row, (), (), frozenset())
+            mate = make_mention(row, (), (), Names())
             mates[row.paragraph_id, row.sentence_start].append(mate)
     for row in open_ones:
         mention = mentions[row.uid]
@@ -139,9 +139,18 @@ def load_actors(mentions: list[int]) -> dict[int, list[tuple[int, str]]]:
     return found
 
 
-def load_names(mentions: list[int]) -> dict[int, frozenset[str]]:
-    """Load the words of the names of people that these mentions' articles tell."""
-    words: defaultdict[int, set[str]] = defaultdict(set)
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The words of the names that an article tells, of people and of all actors."""
+
+    people: frozenset[str] = frozenset()
+    all: frozenset[str] = frozenset()
+
+
+def load_names(mentions: list[int]) -> dict[int, Names]:
+    """Load the words of the names that these mentions' articles tell."""
+    people: defaultdict[int, set[str]] = defaultdict(set)
+    actors: defaultdict[int, set[str]] = defaultdict(set)
     articles = set(
         models.EventMention.objects.filter(pk__in=mentions).values_list(
             "article", flat=True
@@ -149,11 +158,18 @@ def load_names(mentions: list[int]) -> dict[int, frozenset[str]]:
     )
     for some in batched(sorted(articles)):
         rows = models.EventMention.actors.through.objects.filter(
-            eventmention__article__in=some, actor__kind=ActorKind.PERSON
+            eventmention__article__in=some
         )
-        for article, key in rows.values_list("eventmention__article", "actor__key"):
-            words[article].update(key.split("-"))
-    return {article: frozenset(names) for article, names in words.items()}
+        for article, key, kind in rows.values_list(
+            "eventmention__article", "actor__key", "actor__kind"
+        ):
+            actors[article].update(key.split("-"))
+            if kind == ActorKind.PERSON:
+                people[article].update(key.split("-"))
+    return {
+        article: Names(frozenset(people[article]), frozenset(words))
+        for article, words in actors.items()
+    }
 
 
 def load_places(mentions: list[int]) -> dict[int, list[tuple[int, str, str, str]]]:
@@ -175,7 +191,7 @@ def make_mention(
     row: models.EventMention,
     actors: Iterable[tuple[int, str]],
     places: Iterable[tuple[int, str, str, str]],
-    people: frozenset[str],
+    names: Names,
 ) -> MergeMention:
     """Put a mention into the form that merging takes; its article must be loaded."""
     place_names = frozenset(name for _, _, name, _ in places)
@@ -205,8 +221,9 @@ def make_mention(
         place_names=place_names,
         numbers=numbers_in(row.title),
         tolls=find_tolls(row.title),
-        undergoer=undergoer_of(row, people),
-        named=named_in(row.sentence) - people - words_of(place_names),
+        undergoer=undergoer_of(row, names.people),
+        named=named_in(row.sentence) - names.people - words_of(place_names),
+        things=things_in(row.title) - names.all - words_of(place_names),
         words=content_words(row.sentence),
     )
 

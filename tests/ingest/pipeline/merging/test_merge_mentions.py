@@ -6,6 +6,7 @@ import pytest
 
 from ingest.pipeline.annotations import ParagraphKind, Precision, Status
 from ingest.pipeline.merging import merge_mentions
+from ingest.pipeline.merging.stories import things_in
 from ingest.pipeline.merging.tolls import Toll
 from tests.ingest.pipeline.merging.made import day, make_mention, month
 
@@ -242,3 +243,61 @@ def test_a_plan_and_the_report_that_it_was_done_are_one_event_that_happened():
 def test_a_plan_stays_one_unless_it_was_done_as_planned(done):
     found = merge_mentions([make_mention("a", **PLANNED), make_mention("b", **done)])
     assert [len(event.mentions) for event in found] == [1, 1]
+
+
+UNVEILED = {
+    "lemma": "unveil",
+    "trigger": "unveiled",
+    "title": "Acme unveiled the Nova",
+    "people": frozenset(),
+    "actors": frozenset({"acme"}),
+    "things": frozenset({"nova"}),
+}
+INTRODUCED = {
+    "lemma": "introduce",
+    "trigger": "introduced",
+    "title": "Acme introduced the Nova",
+}
+
+
+@pytest.mark.parametrize(
+    ("other", "number"),
+    [
+        pytest.param({}, 1, id="the same thing"),
+        pytest.param(INTRODUCED, 1, id="the same thing, in another word"),
+        pytest.param({"things": frozenset()}, 1, id="a thing without a name"),
+        pytest.param({"things": frozenset({"pulse"})}, 2, id="another thing"),
+        pytest.param(
+            {"lemma": "meet", "things": frozenset({"pulse"})}, 2, id="something else"
+        ),
+    ],
+)
+def test_what_was_unveiled_tells_which_it_is(other, number):
+    linked = {"a": {"b": 0.5}, "b": {"a": 0.5}}
+    pair = [
+        make_mention("a", **UNVEILED),
+        make_mention("b", **(UNVEILED | other)),
+    ]
+    assert len(merge_mentions(pair, linked)) == number
+
+
+def test_two_firms_bought_by_one_are_two_purchases():
+    bought = UNVEILED | {"lemma": "buy", "trigger": "bought", "things": frozenset()}
+    pair = [
+        make_mention("a", **(bought | {"actors": frozenset({"acme", "beta"})})),
+        make_mention("b", **(bought | {"actors": frozenset({"acme", "corp"})})),
+    ]
+    assert len(merge_mentions(pair)) == len(pair)
+
+
+@pytest.mark.parametrize(
+    ("title", "things"),
+    [
+        pytest.param(
+            "Acme unveiled the eBook Nova on Monday", {"ebook", "nova"}, id="2"
+        ),
+        pytest.param("They unveiled a phone", set(), id="nothing with a name"),
+    ],
+)
+def test_things_in_a_title_are_written_with_a_capital(title, things):
+    assert things_in(title) == things
