@@ -60,13 +60,17 @@ def may_be_news(mentions: Sequence[MergeMention]) -> bool:
 
 
 def is_likely_in(mention: MergeMention, days: Interval) -> bool:
-    """Tell whether the likely day of a mention is one of these."""
-    return (
-        mention.dated_by in GUESSED
-        and mention.precision is Precision.DAY
-        and mention.interval is not None
-        and days.start <= mention.interval.start < days.end
-    )
+    """Tell whether the likely day of a mention is one of these.
+
+    A later report may say no more than that it is news on its own day.
+    """
+    if mention.precision is not Precision.DAY or mention.interval is None:
+        return False
+    if mention.dated_by not in GUESSED:
+        return False
+    own = mention.dated_by is DatedBy.PUBLICATION
+    last = days.end + timedelta(NEWS_DAYS) if own else days.end
+    return days.start <= mention.interval.start < last
 
 
 def tell_one(mentions: Sequence[MergeMention], lexicon: Lexicon) -> bool:

@@ -44,6 +44,17 @@ def test_what_two_sources_tell_as_news_happened_in_the_week_before():
     assert not event.is_said
 
 
+def test_a_later_report_may_be_news_on_its_own_day():
+    later = told(
+        "b",
+        published="2024-03-15",
+        dated_by=DatedBy.PUBLICATION,
+        interval=day("2024-03-15"),
+    )
+    (event,) = merge_mentions([told("a"), later], LINKED)
+    assert event.interval == Interval(date(2024, 3, 7), date(2024, 3, 15))
+
+
 def test_a_report_that_says_the_day_takes_the_event_over():
     dated = told("c", dated_by=DatedBy.DIRECT, interval=day("2024-03-12"))
     (event,) = merge_mentions([told("a"), told("b"), dated], LINKED)
