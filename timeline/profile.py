@@ -73,8 +73,8 @@ class Profile:
 
     @cached_property
     def has_events(self) -> bool:
-        """Whether any event names it: the chronology does not obey other values."""
-        return bool(self.chronology.form.value(self.kind.name))
+        """Whether any event names it."""
+        return self.chronology.census.count > 0
 
     @property
     def groups(self) -> list[Group]:

@@ -69,8 +69,6 @@ class Comparison:
     @cached_property
     def _now(self) -> dict[str, dict[str, str]]:
         form = self.chronology.form
-        if any(not form.value(name) for name in form.errors):
-            return {}  # nothing has a value that was asked for any more
         rows = _snapshot(form, self.chronology.selection)
         return {row["key"]: row for row in rows}
 

@@ -61,11 +61,14 @@ def _text(headline: str, text: SafeString) -> dict[str, str]:
 
 
 def _body(record: Record) -> SafeString:
-    """Each sentence with its source, then the page that has them all."""
+    """Each sentence with its source, then the page that has them all.
+
+    TimelineJS puts marks of quotation around a blockquote by itself.
+    """
     claim = "" if record["status"] == Status.HAPPENED else f"{record['status']}: "
     quotes = format_html_join(
         "",
-        '<blockquote><p>“{}”</p></blockquote><p><a href="{}">{}</a>. {}</p>',
+        '<blockquote><p>{}</p></blockquote><p><a href="{}">{}</a>. {}</p>',
         (
             (
                 printable(mention["quote"]),
