@@ -48,7 +48,10 @@ def find_passing(
             continue
         found = None
         if token.pos_ in {"NOUN", "PROPN"}:
-            found = passing_noun(token, owners, lexicon)
+            # "Three Dead": capitals let a word of outcome look like a name.
+            found = passing_noun(token, owners, lexicon) or passing_adjective(
+                token, lexicon
+            )
         elif token.pos_ in {"ADJ", "ADV"}:
             found = passing_adjective(token, lexicon)
         elif token.pos_ in {"VERB", "AUX"} and token.dep_ not in HELPERS:
@@ -98,7 +101,7 @@ def may_have_been(noun: Token) -> bool:
 
 def passing_adjective(token: Token, lexicon: Lexicon) -> Found | None:
     """Find a word that tells the outcome of a happening: "dead", "fatal"."""
-    if token.lower_ not in lexicon.adjectives["outcome"]:
+    if not {token.lower_, token.lemma_.lower()} & lexicon.adjectives["outcome"]:
         return None
     return Found(token, None, Tense.NONE, Status.HAPPENED, (), in_passing=True)
 
