@@ -20,8 +20,6 @@ from timeline.search.words import folded
 # Positions in these are what the arrays hold.
 PRECISIONS = tuple(Precision)
 STATUSES = tuple(Status)
-# With fewer than one event in so many chosen, they are looked up one by one.
-FEW = 16
 # No word begins with it.
 LAST_SIGN = "\U0010ffff"
 
@@ -96,16 +94,12 @@ class Links:
 
     def count(self, mask: Mask) -> Numbers:
         """How many of the events in the mask have each value."""
-        chosen = np.count_nonzero(mask)
-        if chosen * 2 > len(mask):
-            return self.totals - self._count(~mask, len(mask) - chosen)
-        return self._count(mask, chosen)
+        if np.count_nonzero(mask) * 2 > len(mask):
+            return self.totals - self._count(~mask)
+        return self._count(mask)
 
-    def _count(self, mask: Mask, chosen: int) -> Numbers:
-        if chosen * FEW < len(mask):
-            values = self.values[self.pairs_of(np.flatnonzero(mask))]
-        else:
-            values = self.values[mask[self.events]]
+    def _count(self, mask: Mask) -> Numbers:
+        values = self.values[self.pairs_of(np.flatnonzero(mask))]
         return np.bincount(values, minlength=self.size)
 
     @cached_property
@@ -113,7 +107,7 @@ class Links:
         return np.bincount(self.values, minlength=self.size)
 
     def pairs_of(self, events: Numbers) -> Numbers:
-        """The positions of the pairs of a few events."""
+        """The positions of the pairs of some events."""
         lengths = self.first[events + 1] - self.first[events]
         ends = np.cumsum(lengths)
         total = int(ends[-1]) if len(ends) else 0
