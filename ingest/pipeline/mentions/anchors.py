@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,13 @@ from ingest.pipeline.annotations import Precision, ResolvedTimex, TimexType
 from ingest.pipeline.language import ReadParagraph
 from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.mentions.clauses import is_reporting
+from ingest.pipeline.mentions.owners import (
+    CLOCK,
+    clause_of_subject,
+    deed_of,
+    described_before,
+    labelled_by,
+)
 
 # Steps up the tree that do not leave the phrase the expression stands in.
 WITHIN_PHRASE = frozenset(
@@ -26,13 +32,10 @@ WITHIN_PHRASE = frozenset(
         "conj", "punct", "dobj",
     }
 )  # fmt: skip
-# A value that names an hour; one that names nothing but the hour.
-CLOCK = re.compile(r"T\d\d")
+# A value that names nothing but the hour.
 HOUR_ONLY = "XXXX-XX-XXT"
 # Of what the calendar makes now longer, now shorter.
 USUAL_DAYS = {Precision.MONTH: 30, Precision.QUARTER: 91, Precision.YEAR: 365}
-# They part a time from what it is the label of.
-LABEL_ENDS = frozenset({":", "-", "\u2013", "\u2014"})
 # A verb of telling so close before the date owns it, whatever the parser thinks.
 NEAR = 4
 
@@ -114,24 +117,6 @@ def anchor(
     return Anchored(index, timex, span, head, owner, preposition, before)
 
 
-def labelled_by(span: DocSpan, timex: ResolvedTimex) -> Token | None:
-    """Find the verb of the sentence that a time at the very start is the label of.
-
-    An hour with its day needs no colon: "Wednesday 21:10 The office closed".
-    """
-    doc, behind = span.doc, span.end
-    if any(token.is_alpha or token.like_num for token in doc[: span.start]):
-        return None
-    if behind < len(doc) and doc[behind].text in LABEL_ENDS:
-        behind += 1
-    elif not (CLOCK.search(timex.value) and behind < len(doc)):
-        return None
-    if behind >= len(doc) or not doc[behind].is_title:
-        return None
-    root = doc[behind].sent.root
-    return root if root.pos_ == "VERB" and root.i >= behind else None
-
-
 def climb(
     head: Token, span: DocSpan, lexicon: Lexicon
 ) -> tuple[Token | None, str, bool]:
@@ -205,57 +190,6 @@ def teller_around(owner: Token | None, span: DocSpan, lexicon: Lexicon) -> Token
     if owner is None or not span.start < root.i < owner.i:
         return None
     return root if is_reporting(root, lexicon) else None
-
-
-def described_before(
-    owner: Token | None, span: DocSpan, lexicon: Lexicon
-) -> Token | None:
-    """Find a clause inside the subject that ends right before the expression.
-
-    "The kin of a girl hurt in a fall Sunday said ...": Sunday dates the fall.
-    """
-    if owner is None or not is_reporting(owner, lexicon) or span.end != owner.i:
-        return None
-    before = span.doc[span.start - 1] if span.start else None
-    for subject in owner.children:
-        if before is None or subject.dep_ != "nsubj" or before not in subject.subtree:
-            continue
-        node = before
-        while node.i != subject.i:
-            if node.dep_ in {"acl", "relcl"} and node.pos_ == "VERB":
-                return node
-            node = node.head
-    return None
-
-
-def clause_of_subject(owner: Token | None, span: DocSpan) -> Token | None:
-    """Find the clause in the subject that the expression closes.
-
-    "A man charged in a shooting this week had been freed in May".
-    """
-    if owner is None or span.end > owner.i or span.start == 0:
-        return None
-    before = span.doc[span.start - 1]
-    for subject in owner.children:
-        if subject.dep_ in {"nsubj", "nsubjpass"} and before in subject.subtree:
-            for clause in subject.children:
-                if clause.dep_ in {"acl", "relcl"} and before in clause.subtree:
-                    return clause
-    return None
-
-
-def deed_of(owner: Token | None, span: DocSpan, lexicon: Lexicon) -> Token | None:
-    """Find what somebody is accused of: "a man accused in the theft on Saturday"."""
-    if owner is None or owner.dep_ != "acl" or owner.tag_ != "VBN":
-        return None
-    if not lexicon.is_aftermath(owner.lemma_.lower()):
-        return None
-    for child in owner.children:
-        for deed in child.children:
-            if child.dep_ == "prep" and deed.i < span.start and deed not in span:
-                known = lexicon.points_at_event(deed.lemma_.lower())
-                return deed if known else None
-    return None
 
 
 def within_reach(token: Token, teller: Token) -> bool:

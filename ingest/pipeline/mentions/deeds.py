@@ -57,6 +57,8 @@ def happens(
         return noun is not None and bool(dates)
     if lemma in lexicon.verbs["copular"] and seems(token):
         return False
+    if lemma in lexicon.verbs["listing"] and is_state_of(token, lexicon):
+        return False
     if lemma in lexicon.reporting["double"] and does_more(token):
         # "recalled its ambassador"
         return True
@@ -123,6 +125,15 @@ def shows_picture(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether it is the picture that was taken, released or shown."""
     subject = subject_of(token)
     return subject is not None and subject.lemma_.lower() in lexicon.nouns["picture"]
+
+
+def is_state_of(verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether it says in which state somebody is: "listed in fair condition"."""
+    return any(
+        word.dep_ == "pobj" and word.lemma_.lower() in lexicon.nouns["condition"]
+        for word in verb.subtree
+        if word.i > verb.i
+    )
 
 
 def seems(verb: Token) -> bool:

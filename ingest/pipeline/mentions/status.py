@@ -41,6 +41,8 @@ def status_of(
     if is_doubted(token, lexicon):
         return None
     if is_negated(token, lexicon) or is_denied(token, lexicon):
+        if withholds(token, lexicon):
+            return None
         return Status.DENIED if dates and tense in TOLD else None
     if is_planned(token, tense, lexicon) or awaits(token, lexicon):
         return Status.PLANNED
@@ -58,6 +60,15 @@ def status_of(
         return infinitive_status(token, lexicon)
     # The present with a date: a plan when the date lies ahead (see `dating`).
     return Status.HAPPENED
+
+
+def withholds(verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether only words about it are kept back: "gave no details"."""
+    return any(
+        child.dep_ in {"dobj", "nsubjpass"}
+        and child.lemma_.lower() in lexicon.nouns["details"]
+        for child in verb.children
+    )
 
 
 def is_doubted(token: Token, lexicon: Lexicon) -> bool:

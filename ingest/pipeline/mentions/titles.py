@@ -12,6 +12,7 @@ from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.mentions.additions import additions, is_aim
 from ingest.pipeline.mentions.anchors import Anchored
 from ingest.pipeline.mentions.clauses import (
+    auxiliaries,
     is_main,
     is_reporting,
     opening_word,
@@ -72,18 +73,36 @@ def make_title(
         happening=happening,
         lexicon=lexicon,
     )
+    if is_bare_ing(token) and not has_subject(token):
+        # "Coming from a bar" tells nothing alone, "was hurt coming from a bar" does.
+        return clause.above()
     title = clause.full_title()
     if clause.is_vague(title):
         if not is_main(token, lexicon):
             return clause.above()
         # Who it is stays open: the whole sentence says more than "They had met".
-        whole = render(everything(token.sent.root, dated), token, (), lexicon)
+        told = what_is_told(token.sent.root, lexicon)
+        whole = render(everything(told, dated), token, (), lexicon)
         if not opens_with_pronoun(whole, lexicon):
             return whole
         # "He" is told by the page around; "it" and "they" may be anything.
         things = lexicon.grammar["pronouns_thing"] | lexicon.grammar["pronouns_many"]
         return "" if title.split(" ", 1)[0].lower() in things else title
     return title
+
+
+def is_bare_ing(verb: Token) -> bool:
+    """Tell whether the verb ends in -ing and has no helping words."""
+    adrift = verb.dep_ in {"ROOT", "advcl"} and verb.tag_ == "VBG"
+    return adrift and not auxiliaries(verb)
+
+
+def what_is_told(root: Token, lexicon: Lexicon) -> Token:
+    """Leave out who tells it behind: "..., witnesses told the paper"."""
+    for child in root.children:
+        if child.dep_ == "ccomp" and child.i < root.i and is_reporting(root, lexicon):
+            return child
+    return root
 
 
 def opens_with_pronoun(title: str, lexicon: Lexicon) -> bool:
@@ -183,10 +202,12 @@ class Clause:
         """Word the clause that it goes on together with: "... when he came"."""
         opening, above = opening_word(self.verb), self.verb.head
         together = opening in self.lexicon.grammar["together"]
-        if self.verb.dep_ != "advcl" or not together:
+        goes_on = not opening and is_bare_ing(self.verb)
+        if self.verb.dep_ != "advcl" or not (together or goes_on):
             return ""
+        added = verb_positions(self.verb, self.dated, stated=False) if goes_on else ()
         clause = replace(self, verb=above, trigger=above)
-        title = clause.title(frozenset({opening}))
+        title = clause.title(frozenset({opening}), frozenset(added))
         return "" if clause.is_vague(title) else title
 
     def lead_of(self, happening: Happening) -> str:
