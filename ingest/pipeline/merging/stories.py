@@ -33,6 +33,14 @@ def common_words(language: str = "en") -> frozenset[str]:
     return frozenset(read_toml(rule_folder(language) / "stories.toml")["common"])
 
 
+@cache
+def words_about_anything(language: str = "en") -> frozenset[str]:
+    # Imported here: spaCy takes a second, which a page or command need not wait for.
+    from spacy.lang.en.stop_words import STOP_WORDS
+
+    return common_words(language) | STOP_WORDS
+
+
 def story_terms(paragraphs: Iterable[str]) -> dict[str, float]:
     """Weigh the terms that tell what an article is about: names, numbers, ages.
 
@@ -40,9 +48,6 @@ def story_terms(paragraphs: Iterable[str]) -> dict[str, float]:
     in small letters: then it names something. What only opens sentences counts less:
     most often it is a name too ("Okoye flew home"), in a short report the only ones.
     """
-    # Imported here: spaCy takes a second, which a page or command need not wait for.
-    from spacy.lang.en.stop_words import STOP_WORDS
-
     inside: Counter[str] = Counter()
     opening: Counter[str] = Counter()
     small: set[str] = set()
@@ -58,11 +63,11 @@ def story_terms(paragraphs: Iterable[str]) -> dict[str, float]:
                 inside[word.lower()] += 1
             else:
                 small.add(word)
-    left_out = small | common_words() | STOP_WORDS
+    left_out = words_about_anything()
     return {
         word: (1.0 if word in inside else OPENING) * (1 + math.log(number))
         for word, number in (inside + opening).items()
-        if word not in left_out and len(word) > 1
+        if len(word) > 1 and word not in left_out and word not in small
     }
 
 

@@ -68,6 +68,16 @@ def mean_the_same(one, other):
             id="a takeover and acquired",
         ),
         pytest.param(
+            told("signed", "sign", "The club signed the striker"),
+            told("joined", "join", "The striker joined the club"),
+            id="signed somebody who joined",
+        ),
+        pytest.param(
+            told("beat", "beat", "Uruguay beat Denmark"),
+            told("defeated", "defeat", "Uruguay defeated Denmark"),
+            id="beat and defeated",
+        ),
+        pytest.param(
             told("earthquake", "earthquake", "the earthquake"),
             told("quake", "quake", "the quake"),
             id="an earthquake and a quake",
