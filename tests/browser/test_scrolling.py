@@ -1,5 +1,6 @@
 """A long list loads on as it is scrolled, and has a plain link without JavaScript."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -75,10 +76,8 @@ def test_when_loading_on_fails_the_link_stays(open_page, live_server):
     page.locator("#more").scroll_into_view_if_needed()
     page.get_by_role("link", name="Later events").click()
 
+    expect(page).to_have_url(re.compile(rf"^{live_server.url}/\?after="))
     expect(page.locator(".event")).to_have_count(PAGE)
-    expect(page).to_have_url(
-        f"{live_server.url}/?after=*".replace("*", page.url.split("after=")[1])
-    )
 
 
 def test_a_row_that_came_later_opens_to_its_reports(open_page):
