@@ -30,10 +30,20 @@ def weigh_ware(piece: Piece, *, lexicon: Lexicon, plain: frozenset[str]) -> int:
     named = fold(piece.words[0]) in lexicon.first_names
     if piece.title or piece.honoured or named:
         return weight
+    if is_plain_plural(piece, plain):
+        return weight + HEAD
     if all(word.lower() in plain for word in piece.words):
         sure = len(piece.words) > 1 or piece.doc[piece.start].pos_ == "VERB"
         weight += HEAD if sure else LABEL + HINT
     return weight
+
+
+def is_plain_plural(piece: Piece, plain: frozenset[str]) -> bool:
+    """Whether one word that opens a sentence is a plain word's plural: "Trams run"."""
+    first = piece.doc[piece.start]
+    word = first.lower_.removesuffix("s")
+    alone = len(piece.words) == 1 and first.is_sent_start
+    return alone and word != first.lower_ and word in plain
 
 
 def is_called_ware(piece: Piece, *, lexicon: Lexicon) -> bool:

@@ -22,6 +22,7 @@ from ingest.pipeline.mentions.owners import (
     deed_of,
     described_before,
     labelled_by,
+    past_of,
 )
 
 # Steps up the tree that do not leave the phrase the expression stands in.
@@ -108,6 +109,7 @@ def anchor(
     teller = teller_before(span, lexicon) or teller_around(owner, span, lexicon)
     if teller is not None:
         owner, before = teller, False
+    owner = past_of(owner, span, lexicon)
     for narrowed in (
         described_before(owner, span, lexicon),
         clause_of_subject(owner, span),

@@ -103,7 +103,15 @@ def subject_of(verb: Token) -> Token | None:
                 return relative_head(child, node)
         if node.dep_ in {"acl", "relcl"}:
             return node.head
-        if node.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp"}:
+        if node.dep_ not in {
+            "conj",
+            "xcomp",
+            "acomp",
+            "advcl",
+            "pcomp",
+            "prep",
+            "ccomp",
+        }:
             return None
         if node.dep_ == "ccomp" and node.tag_ not in {"VBG", "VB"}:
             return None

@@ -19,6 +19,8 @@ from ingest.pipeline.mentions.clauses import (
 TOLD = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
 # Event nouns in these roles happen when their verb does.
 CARRIED = frozenset({"dobj", "nsubj", "nsubjpass", "attr"})
+# What happens so is a part of something.
+AMID = frozenset({"in", "during", "amid"})
 # "Overnight" touches two days.
 LONGEST_NIGHT = 2
 # It opens a clause that tells of the date before it.
@@ -125,12 +127,15 @@ def says_which(item: Anchored) -> bool:
     """Tell whether the date tells which thing is meant: "celebrate the pact of 1953".
 
     A subject brings its date along: "Wednesday's attack killed nine"; so does what goes
-    on meanwhile, when it is of a day or a night: "hit it in an overnight attack".
+    on meanwhile, when it is of a day or a night: "hit it in an overnight attack", and
+    what something is in the midst of: "destroyed in the floods of May".
     """
     if item.owner is None or item.owner.dep_ in {"nsubj", "nsubjpass"}:
         return False
     if item.owner.dep_ == "pobj" and days(item) <= LONGEST_NIGHT:
         return False
+    if item.owner.dep_ == "pobj" and item.owner.head.lower_ in AMID:
+        return item.before
     return item.before or item.preposition == "of"
 
 

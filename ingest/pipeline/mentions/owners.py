@@ -35,6 +35,20 @@ def labelled_by(span: DocSpan, timex: ResolvedTimex) -> Token | None:
     return root if root.pos_ == "VERB" and root.i >= behind else None
 
 
+def past_of(owner: Token | None, span: DocSpan, lexicon: Lexicon) -> Token | None:
+    """Find what is told as past of what was still to come, where the words say so.
+
+    "They rejected a plan to move the port two years ago": the rejection.
+    """
+    words = {word.lower_ for word in span}
+    if owner is None or owner.tag_ != "VB" or not words & lexicon.grammar["past"]:
+        return owner
+    for verb in owner.ancestors:
+        if verb.tag_ == "VBD":
+            return verb
+    return owner
+
+
 def described_before(
     owner: Token | None, span: DocSpan, lexicon: Lexicon
 ) -> Token | None:

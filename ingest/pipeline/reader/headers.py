@@ -12,6 +12,7 @@ from ingest.pipeline.annotations import Span
 from ingest.pipeline.reader.dates import AmbiguousDay, DateError, DayParts, read_parts
 from ingest.pipeline.reader.furniture import Piece, classify, trim
 from ingest.pipeline.reader.layout import SENTENCE_END
+from ingest.pipeline.reader.markup import blank_markup
 from ingest.pipeline.reader.rules import FurnitureRule, FurnitureRules, Where
 
 # A header stands among the first blocks, before the first real sentence, or last.
@@ -59,21 +60,26 @@ class Opening:
 def split_headers(
     text: str, blocks: Sequence[Span], *, rules: FurnitureRules
 ) -> Opening:
-    """Find the header lines and take them off the text they may be glued to."""
+    """Find the header lines and take them off the text they may be glued to.
+
+    Marks of emphasis around one are not part of it: "*Published: 4 October 2024*".
+    """
+    shown = blank_markup(text)
     headers: list[Header] = []
     rest: list[Span] = []
     lead = count_leading(text, blocks, rules=rules)
     for number, block in enumerate(blocks):
         leading = number < lead
         while leading or number >= len(blocks) - CLOSING_BLOCKS:
-            header = find_header(text, block, below=not leading, rules=rules)
+            seen = trim(shown, block)
+            header = find_header(shown, seen, below=not leading, rules=rules)
             if header is None:
                 break
-            if is_day_heading(text, header, blocks, rules=rules):
+            if is_day_heading(shown, header, blocks, rules=rules):
                 lead = 0
                 break
             headers.append(header)
-            block = trim(text, Span(header.span.end, block.end))
+            block = trim(shown, Span(header.span.end, block.end))
             if block.start == block.end:
                 break
         if block.start < block.end:

@@ -29,6 +29,7 @@ def read(text: str, **options):
         (" date 2023-07-27 ", JULY_27, "header", "date 2023-07-27"),
         ("July 27, 2023\n\n", JULY_27, "header", "July 27, 2023"),
         ("Published: 27 July 2023\n", JULY_27, "header", "Published: 27 July 2023"),
+        ("*Published: 27 July 2023*\n", JULY_27, "header", "Published: 27 July 2023"),
         (
             "Harbour reopens\nBy Ann Example | July 27, 2023\n",
             JULY_27,
