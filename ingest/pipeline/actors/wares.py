@@ -42,7 +42,7 @@ def is_plain_plural(piece: Piece, plain: frozenset[str]) -> bool:
     """Whether one word that opens a sentence is a plain word's plural: "Trams run"."""
     first = piece.doc[piece.start]
     word = first.lower_.removesuffix("s")
-    alone = len(piece.words) == 1 and first.is_sent_start
+    alone = len(piece.words) == 1 and bool(first.is_sent_start)
     return alone and word != first.lower_ and word in plain
 
 
