@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.models import Decided, Decision, Event
@@ -20,7 +21,7 @@ def load_decisions(event: Event) -> list[Told]:
     decisions = Decision.objects.about(event).prefetch_related("mentions")
     named = {
         decision: {mention.key for mention in decision.mentions.all()} - {event.key}
-        for decision in decisions
+        for decision in still_true(list(decisions))
     }
     if not named:
         return []
@@ -34,6 +35,19 @@ def load_decisions(event: Event) -> list[Told]:
         )
         for decision, keys in named.items()
     ]
+
+
+def still_true(decisions: Sequence[Decision]) -> Iterator[Decision]:
+    """Leave out what a later decision on the same reports says the opposite of."""
+    uids = [{mention.uid for mention in one.mentions.all()} for one in decisions]
+    for place, decision in enumerate(decisions):
+        later = range(place + 1, len(decisions))
+        if not any(
+            decisions[other].what != decision.what
+            and (uids[other] <= uids[place] or uids[place] <= uids[other])
+            for other in later
+        ):
+            yield decision
 
 
 def in_words(decision: Decision, event: Event) -> str:

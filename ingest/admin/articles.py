@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
 
 from ingest import models, services
 from ingest.admin.found import MentionInline, ValuesFilter, called, page_link
@@ -105,6 +106,9 @@ class ArticleAdmin(admin.ModelAdmin):
                 self.log_addition(request, articles[report.name], "Uploaded.")
             elif report.outcome == services.Outcome.REPLACED:
                 self.log_change(request, articles[report.name], "Uploaded again.")
+        for article in articles.values():
+            if doubts := services.doubts_about(article, today=timezone.localdate()):
+                self.message_user(request, f"{article}: {doubts}.", messages.WARNING)
         return [(report, articles.get(report.name)) for report in reports]
 
     def save_model(

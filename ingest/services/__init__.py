@@ -22,6 +22,7 @@ from ingest.services.decisions import (
     part_reports,
     take_back,
 )
+from ingest.services.doubts import doubts_about
 from ingest.services.events import merge_events
 from ingest.services.naming import (
     give_back,
@@ -40,6 +41,7 @@ __all__ = [
     "analyse_article",
     "bring_back",
     "delete_articles",
+    "doubts_about",
     "event_members",
     "give_back",
     "hand_back",

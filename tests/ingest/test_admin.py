@@ -111,6 +111,12 @@ def test_each_file_of_an_upload_has_its_outcome(admin_client):
     assert models.Event.objects.count() == 1
 
 
+def test_the_desk_says_what_speaks_against_a_date_that_was_given(admin_client):
+    dated = file("dated.txt", b"date 2023-08-01\n\nAna Holm opened the pier.")
+    response = admin_client.post(UPLOAD, {"files": [dated], "published": "2015-05-15"})
+    assert "15 May 2015 was given and is used, against" in response.content.decode()
+
+
 def test_what_was_known_of_the_last_upload_is_not_left_in_the_form(admin_client):
     known = {"published": "2023-07-27", "publisher": "Harbour Gazette"}
     form = admin_client.post(UPLOAD, {"files": file()} | known).context["form"]

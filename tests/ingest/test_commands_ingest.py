@@ -261,6 +261,16 @@ def assert_named(err: str, name: str, cause: str) -> None:
     assert re.fullmatch(r".+?: .+\. .+\.", said)
 
 
+def test_a_date_that_lies_ahead_is_used_and_said(tmp_path):
+    path = tmp_path / "paper.txt"
+    path.write_text(TEXT, encoding="utf-8")
+
+    code, _, said = ingest(path, "--published=2999-05-15")
+
+    assert code == 0
+    assert said.startswith("paper.txt: 15 May 2999 lies ahead")
+
+
 def test_a_date_given_against_the_article_s_own_is_used_and_said_once(tmp_path):
     path = tmp_path / "paper.txt"
     path.write_text(f"date 2023-08-01 {TEXT}", encoding="utf-8")

@@ -134,6 +134,16 @@ def test_the_later_of_two_decisions_counts(opened):
     assert together(*opened)
 
 
+def test_a_page_tells_the_later_of_two_decisions(opened, feast, client):
+    services.join_events(event_of(opened[0]), [event_of(feast)])
+    services.part_reports(event_of(opened[0]), [feast])
+
+    page = client.get(reverse("timeline:event", args=[event_of(feast).key]))
+
+    assert "An editor parted" in page.content.decode()
+    assert "An editor joined" not in page.content.decode()
+
+
 @pytest.mark.parametrize("number", [0, 2])
 def test_neither_none_nor_all_of_the_reports_can_be_parted(opened, number):
     with pytest.raises(ValueError, match="neither none nor all"):

@@ -13,12 +13,13 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
+from django.utils import timezone
 
 from ingest import services
 from ingest.management.database import database_message, prepare_database
 from ingest.management.reading import add_source_arguments, positive, read_paths
 from ingest.pipeline.annotations import Source
-from ingest.pipeline.reader import ReadError, contradictions, unsettled
+from ingest.pipeline.reader import ReadError
 from ingest.pipeline.rules import RuleError
 
 FAILED = "failed"
@@ -95,9 +96,12 @@ class Command(BaseCommand):
         self, items: Iterable[Source | ReadError]
     ) -> Iterator[Source | ReadError]:
         """Let the articles through, and note what is wrong with their dates."""
+        today = timezone.localdate()
         for item in items:
-            if isinstance(item, Source) and (warning := warning_about(item)):
-                self.warnings[item.id] = warning
+            if isinstance(item, Source) and (
+                doubts := services.doubts_about(item, today=today)
+            ):
+                self.warnings[item.id] = f"{item.id}: {doubts}"
             yield item
 
     def count(self, report: services.Report) -> None:
@@ -128,14 +132,3 @@ class Command(BaseCommand):
         if self.stderr.isatty():
             self.stderr.write(f"\r\x1b[K{line}", ending="")
             self.stderr.flush()
-
-
-def warning_about(source: Source) -> str:
-    """What a person should know of an article's publication date; mostly nothing."""
-    if words := unsettled(source):
-        return f"{source.id}: it says no whole publication date: {words}"
-    if notes := contradictions(source):
-        day = f"{source.dct.day} {source.dct:%B %Y}"
-        told = " and ".join(f"“{note}”" for note in notes)
-        return f"{source.id}: {day} was given and is used, against {told}"
-    return ""

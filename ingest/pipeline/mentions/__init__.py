@@ -32,7 +32,7 @@ from ingest.pipeline.mentions.happenings import sudden_happening
 from ingest.pipeline.mentions.making import Line, make_mention
 from ingest.pipeline.mentions.passing import find_passing
 from ingest.pipeline.mentions.scenes import Scene, inside, scenes
-from ingest.pipeline.mentions.sentence_dates import date_mention, each_date
+from ingest.pipeline.mentions.sentence_dates import date_mention, due_by, each_date
 from ingest.pipeline.mentions.settings import is_apart, is_aside, is_remote
 from ingest.pipeline.mentions.timewords import hour_positions
 from ingest.pipeline.mentions.triggers import Found, find_triggers, is_question
@@ -91,6 +91,7 @@ def draft_paragraph(
             mention = make_mention(scene, line, found, dates, lexicon=lexicon)
             dated = date_mention(mention, found, dates, timexes, lexicon)
             dated = square_with_publication(dated, found.tense, dct)
+            dated = due_by(dated, found, dct, lexicon)
             labelled = any(item.label for item in found.dates)
             habit = found.tense is Tense.PRESENT and not labelled
             if habit and dated.status is not Status.PLANNED:

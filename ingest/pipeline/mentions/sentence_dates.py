@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -75,6 +76,30 @@ def begun(mention: Mention, date: Anchored) -> Mention:
     if not told:
         why = f"{why}; it has been so since then"
     return replace(mention, interval=interval, precision=precision, reason=why)
+
+
+def due_by(
+    mention: Mention, found: Found, dct: date | None, lexicon: Lexicon
+) -> Mention:
+    """Open what is planned "by" the end of something: any day until then will do.
+
+    A day as such is a deadline, and falls due on that day.
+    """
+    best = finest(found.dates, found.token)
+    interval = mention.interval
+    if best is None or interval is None or dct is None:
+        return mention
+    due = best.preposition in lexicon.grammar["due"] and mention.timex == best.index
+    if not due or mention.status is not Status.PLANNED or interval.start <= dct:
+        return mention
+    if mention.precision is Precision.DAY:
+        return mention
+    return replace(
+        mention,
+        interval=Interval(dct, interval.end),
+        precision=Precision.RANGE,
+        reason=f"{mention.reason}; from publication on it may be any day until then",
+    )
 
 
 def each_date(found: Found) -> list[Found]:

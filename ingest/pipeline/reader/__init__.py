@@ -15,17 +15,17 @@ from ingest.pipeline.reader.files import (
 )
 from ingest.pipeline.reader.folders import iter_files
 from ingest.pipeline.reader.metadata import parse_published
-from ingest.pipeline.reader.publication import contradictions, unsettled
+from ingest.pipeline.reader.publication import Publication, contradictions
 
 __all__ = [
     "ARTICLE_SUFFIXES",
     "MAX_BYTES",
     "SUFFIXES",
+    "Publication",
     "ReadError",
     "contradictions",
     "iter_files",
     "parse_published",
     "read_bytes",
     "read_path",
-    "unsettled",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ingest.pipeline.annotations import DctBasis, Source
+from ingest.pipeline.annotations import DctBasis
 from ingest.pipeline.reader.clues import Clues
 from ingest.pipeline.reader.dates import AmbiguousDay, DayParts, calendar_day
 from ingest.pipeline.reader.formats.document import Stamp
@@ -66,17 +66,12 @@ def find_publication(said: Said, *, clues: Callable[[], Clues]) -> Publication:
     return Publication(best.day, best.basis, AND.join(notes)[:MAX_EVIDENCE])
 
 
-def contradictions(source: Source) -> list[str]:
+def contradictions(known: Publication) -> list[str]:
     """The words that speak against the date that was given for an article."""
-    if source.dct_basis is not DctBasis.GIVEN:
+    if known.basis is not DctBasis.GIVEN:
         return []
-    notes = source.dct_evidence.split(AND)
+    notes = known.evidence.split(AND)
     return [note.removeprefix(BUT) for note in notes if note.startswith(BUT)]
-
-
-def unsettled(source: Source) -> str:
-    """What an article without a publication date says of one, and what can be done."""
-    return "" if source.dct else source.dct_evidence
 
 
 def find_claims(said: Said) -> Iterator[Publication]:
