@@ -8,13 +8,11 @@ from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from ingest.models import EventMention
-from ingest.pipeline.annotations import Interval
 from timeline.forms import TimelineFilterForm
 from timeline.marks import TRIGGER, Mark, render_marks
 from timeline.reports import mention_url
-from timeline.wording import in_words
 
-ONLY_LIKELY = "Not in the chronology, as its day is only likely"
+UNSAID = "No words in the article say its day."
 # The only filters that a mention without a date can match, and what they look at.
 COLUMNS = {"publisher": "article__publisher__in", "source": "article__slug__in"}
 NO_FILTERS = {"order", "after"}
@@ -34,12 +32,8 @@ class Undated:
 
     @property
     def reason(self) -> str:
-        """Why it has no date; with a likely day, why that makes no entry."""
-        mention = self.mention
-        if mention.start is None or mention.end is None:
-            return mention.reason
-        day = in_words(Interval(mention.start, mention.end), mention.precision)
-        return f"{ONLY_LIKELY}: {day}. {mention.reason}"
+        """Why it has no date; a day that is only likely is nothing for readers."""
+        return UNSAID if self.mention.start else self.mention.reason
 
     @property
     def sentence(self) -> SafeString:
