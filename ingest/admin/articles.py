@@ -108,7 +108,9 @@ class ArticleAdmin(admin.ModelAdmin):
                 self.log_change(request, articles[report.name], "Uploaded again.")
         for article in articles.values():
             if doubts := services.doubts_about(article, today=timezone.localdate()):
-                self.message_user(request, f"{article}: {doubts}.", messages.WARNING)
+                self.message_user(
+                    request, f"{article}: {doubts.removesuffix('.')}.", messages.WARNING
+                )
         return [(report, articles.get(report.name)) for report in reports]
 
     def save_model(

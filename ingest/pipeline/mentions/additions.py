@@ -13,7 +13,7 @@ from ingest.pipeline.mentions.phrases import everything, is_infinitive, verb_pos
 
 # What names times of its own would be read with the date of the title.
 TIMES = frozenset({"DATE", "TIME"})
-# Words that stand for a noun, and have a clause that says which is meant.
+# A clause of more words would be a sentence beside the title.
 LONGEST_CLAUSE = 14
 QUOTES = frozenset({'"', "\u201c", "\u201d", "``", "''"})
 

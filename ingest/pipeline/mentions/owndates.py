@@ -15,14 +15,11 @@ from ingest.pipeline.mentions.clauses import (
     in_quotation,
     opening_word,
 )
+from ingest.pipeline.mentions.drafts import LONGEST_SCENE
 
 TOLD = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
 # Event nouns in these roles happen when their verb does.
 CARRIED = frozenset({"dobj", "nsubj", "nsubjpass", "attr"})
-# What happens so is a part of something.
-AMID = frozenset({"in", "during", "amid"})
-# "Overnight" touches two days.
-LONGEST_NIGHT = 2
 # It opens a clause that tells of the date before it.
 WHEN = "when"
 # A date of more days than this names an era ("the 1950-53 war"), no event.
@@ -62,7 +59,7 @@ def dates_of(
         return (told_of,)
     own = [item for item in owners.get(token.i, ()) if item.preposition not in around]
     beside = token.head.dep_ == "appos"
-    if token.dep_ == "relcl" and (beside or opening_word(token) == "when"):
+    if token.dep_ == "relcl" and (beside or opening_word(token) == WHEN):
         # "in July, when she resigned": the clause tells what the date was the date of;
         # so in "in 2012, the year in which she resigned".
         named = {token.head.i} | ({token.head.head.i} if beside else set())
@@ -88,7 +85,7 @@ def dates_of(
         for item in items
         if item.preposition not in around
         and item.owner is not None
-        and not says_which(item)
+        and not says_which(item, lexicon)
         and not is_deed_behind(item.owner, token, lexicon)
         and (host := host_of(item.owner, lexicon)) is not None
         and host.i == token.i != position
@@ -123,7 +120,7 @@ def date_told_of(verb: Token, owners: Mapping[int, list[Anchored]]) -> Anchored 
     return None
 
 
-def says_which(item: Anchored) -> bool:
+def says_which(item: Anchored, lexicon: Lexicon) -> bool:
     """Tell whether the date tells which thing is meant: "celebrate the pact of 1953".
 
     A subject brings its date along: "Wednesday's attack killed nine"; so does what goes
@@ -132,9 +129,9 @@ def says_which(item: Anchored) -> bool:
     """
     if item.owner is None or item.owner.dep_ in {"nsubj", "nsubjpass"}:
         return False
-    if item.owner.dep_ == "pobj" and days(item) <= LONGEST_NIGHT:
+    if item.owner.dep_ == "pobj" and days(item) <= LONGEST_SCENE:
         return False
-    if item.owner.dep_ == "pobj" and item.owner.head.lower_ in AMID:
+    if item.owner.dep_ == "pobj" and item.owner.head.lower_ in lexicon.grammar["amid"]:
         return item.before
     return item.before or item.preposition == "of"
 

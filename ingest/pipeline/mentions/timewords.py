@@ -17,19 +17,9 @@ def date_positions(dates: Iterable[Anchored], lexicon: Lexicon) -> set[int]:
     """Collect the words of the expressions, with the prepositions that lead to them."""
     positions: set[int] = set()
     for item in dates:
-        span = item.timex.timex.span
-        doc = item.head.doc
-        offset = span.end - span.start
-        # The expression's tokens are those under its head that it covers.
-        words = doc.char_span(
-            item.head.idx - leading(item),
-            item.head.idx - leading(item) + offset,
-            alignment_mode="expand",
-        )
-        if words is None:
-            continue
+        words = item.span
         positions |= with_openers(words, lexicon)
-        if words.end < len(doc) and doc[words.end].dep_ == "case":
+        if words.end < len(words.doc) and words.doc[words.end].dep_ == "case":
             positions.add(words.end)
     return positions
 
@@ -89,9 +79,3 @@ def word_before(token: Token) -> Token | None:
         if not token.doc[place].is_space:
             return token.doc[place]
     return None
-
-
-def leading(item: Anchored) -> int:
-    """Count the characters of the expression in front of its head."""
-    text = item.timex.timex.text
-    return max(text.find(item.head.text), 0)
