@@ -29,6 +29,7 @@ SPARSE = 10
 # With so many times the rows, other words may be common.
 GROWN = 2
 
+# The paragraph may be long, and only a sentence of it is wanted.
 SENTENCE = Substr(
     "paragraph__text",
     F("sentence_start") + 1,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
-from io import StringIO
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from timeline.exports.collection import Collection
@@ -39,21 +37,15 @@ COLUMNS = (
 
 
 def write(collection: Collection) -> Iterator[str]:
-    buffer = StringIO()
-    writer = csv.writer(buffer)
-    writer.writerow(COLUMNS)
     about = [
         guarded(collection.description),
         collection.retrieved_text,
         str(collection.count),
     ]
+    yield f"{','.join(COLUMNS)}\r\n"
     cells = collection.cells()
-    while rows := [
-        [guarded(cell) for cell in row] + about for row in islice(cells, AT_A_TIME)
-    ]:
-        writer.writerows(rows)
-        yield _emptied(buffer)
-    yield _emptied(buffer)
+    while rows := list(islice(cells, AT_A_TIME)):
+        yield "".join([line([*map(guarded, row), *about]) for row in rows])
 
 
 def guarded(cell: str) -> str:
@@ -61,8 +53,10 @@ def guarded(cell: str) -> str:
     return f"'{cell}" if cell[:1] in FORMULA_STARTS else cell
 
 
-def _emptied(buffer: StringIO) -> str:
-    text = buffer.getvalue()
-    buffer.seek(0)
-    buffer.truncate()
-    return text
+def line(cells: Sequence[str]) -> str:
+    """All cells in quotation marks; the standard library looks at every sign, which
+    takes ten times as long."""
+    text = '","'.join(cells)
+    if text.count('"') > 2 * (len(cells) - 1):
+        text = '","'.join([cell.replace('"', '""') for cell in cells])
+    return f'"{text}"\r\n'

@@ -11,8 +11,8 @@ from datetime import date
 from functools import lru_cache
 from itertools import islice
 
-from django.db.models import CharField, F
-from django.db.models.functions import Cast, Substr
+from django.db.models import CharField
+from django.db.models.functions import Cast
 
 from ingest.models import Event, EventMention
 from ingest.pipeline.annotations import Interval
@@ -25,6 +25,7 @@ from timeline.columns.arrays import (
     Numbers,
     Values,
 )
+from timeline.columns.common import SENTENCE
 from timeline.columns.keys import among
 from timeline.columns.reading import KINDS as ACTOR_KINDS
 from timeline.exports.records import Row, by_event, pages, text_order
@@ -42,15 +43,7 @@ TOLD = (
     "sentence",
     "reason",
 )
-WORDS = {
-    "published": Cast("article__dct", CharField()),
-    # The paragraph may be long, and only a sentence of it is wanted.
-    "sentence": Substr(
-        "paragraph__text",
-        F("sentence_start") + 1,
-        F("sentence_end") - F("sentence_start"),
-    ),
-}
+WORDS = {"published": Cast("article__dct", CharField()), "sentence": SENTENCE}
 Cells = list[str]
 
 

@@ -19,6 +19,7 @@ from django.urls import reverse
 from ingest.models import Event, EventChange, EventMention
 from ingest.pipeline.annotations import DatedBy, Interval, Precision
 from ingest.pipeline.edtf import edtf
+from timeline.columns.common import SENTENCE
 from timeline.columns.keys import among
 from timeline.reports import UID_LENGTH
 from timeline.wording import in_words
@@ -54,7 +55,10 @@ PLACE = (
     "place__longitude",
 )
 CHANGE = ("event", "at", "what", "before", "after", "by_editor")
-MENTION_DAYS = EVENT_DAYS | {"published": Cast("article__dct", CharField())}
+TOLD = EVENT_DAYS | {
+    "published": Cast("article__dct", CharField()),
+    "sentence": SENTENCE,
+}
 MENTION = (
     "event",
     "published",
@@ -67,7 +71,7 @@ MENTION = (
     "article__title",
     "article__publisher",
     "paragraph__start",
-    "paragraph__text",
+    "sentence",
     "sentence_start",
     "sentence_end",
     "trigger_text",
@@ -98,7 +102,7 @@ def load_records(
     actors = by_event(acting.order_by("actor__name"), ACTOR, wanted)
     places = by_event(placed.order_by("place__name"), PLACE, wanted)
     mentions = by_event(
-        EventMention.objects.annotate(**MENTION_DAYS).order_by(), MENTION, wanted
+        EventMention.objects.annotate(**TOLD).order_by(), MENTION, wanted
     )
     changes = by_event(EventChange.objects.all(), CHANGE, wanted)
     event_path, article_path = map(absolute, pages())
@@ -196,7 +200,7 @@ def _change_record(row: Row) -> Record:
 def _mention_record(row: Row, path: str) -> Record:
     """Offsets count characters of the article's whole text, end exclusive."""
     _, published, slug, position, trigger_start, trigger_end, uid = row[:7]
-    source_id, article_title, publisher, start, text, *sentence = row[7:14]
+    source_id, article_title, publisher, start, quote, *sentence = row[7:14]
     trigger_text, lemma, timex, dated_by, reason, merge_reason, attribution = row[14:21]
     first, after, precision, status = row[21:]
     if dated_by not in SAID:
@@ -211,7 +215,7 @@ def _mention_record(row: Row, path: str) -> Record:
         "paragraph": position,
         "start": start + sentence[0],
         "end": start + sentence[1],
-        "quote": text[sentence[0] : sentence[1]],
+        "quote": quote,
         "trigger": {
             "start": start + trigger_start,
             "end": start + trigger_end,

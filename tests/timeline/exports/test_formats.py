@@ -172,7 +172,7 @@ def test_each_names_the_filter_the_time_and_the_count(client, extension):
 
     assert "Events in Oslo" in text
     assert re.search(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", text)
-    assert re.search(r'1 event|"count": 1|"numberOfItems": 1|,1\r\n', text)
+    assert re.search(r'1 event|"count": 1|"numberOfItems": 1|,"1"\r\n', text)
 
 
 @pytest.mark.usefixtures("_vague")
@@ -265,6 +265,15 @@ def test_no_cell_is_a_formula(client, start):
 
     assert row["title"].startswith(f"'{start}")
     assert all(not cell.startswith(tuple("=+-@\t\r")) for cell in row.values())
+
+
+@pytest.mark.parametrize("title", ['He said "no", twice', 'A","B', '""', "Two\nlines"])
+def test_cells_are_read_as_they_were_written(client, title):
+    make_event(title, key="quoted")
+
+    (row,) = csv.DictReader(StringIO(exported(client, "csv"), newline=""))
+
+    assert row["title"] == title
 
 
 @pytest.mark.parametrize("extension", FORMATS)
