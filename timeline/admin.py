@@ -14,7 +14,7 @@ from django.utils.html import format_html
 
 from timeline.forms import TimelineFilterForm
 from timeline.models import SavedView
-from timeline.problems import find_problems, find_strangers
+from timeline.problems import find_problems
 from timeline.saved import TooMany, make_view
 
 
@@ -44,10 +44,7 @@ class KeepForm(forms.ModelForm):
         text = cleaned.get("query", "").strip()
         query = urlsplit(text).query if "?" in text or "/" in text else text
         asked = QueryDict(query)
-        form = TimelineFilterForm(asked)
-        # The address of the map says which part of it is in view.
-        problems = [*find_strangers(form, asked, besides={"box"}), *find_problems(form)]
-        if problems:
+        if problems := list(find_problems(TimelineFilterForm(asked))):
             raise ValidationError({"query": problems})
         try:
             view = make_view(asked)

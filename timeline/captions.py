@@ -79,7 +79,8 @@ class Captions:
     def undated_title(self, count: int) -> str:
         """`7 mentions without a date, reported by Harbour Gazette`."""
         mentions = counted(count, "mention") if count else "No mentions"
-        return ", ".join([f"{mentions} without a date", *self._clauses()])
+        words = f" with “{self.value('q')}”" if self.value("q") else ""
+        return ", ".join([f"{mentions} without a date{words}", *self._clauses()])
 
     def _mentioning(self, count: int) -> str:
         words = self.value("q")

@@ -12,6 +12,7 @@ from django.http import QueryDict
 from timeline.census import Census
 from timeline.columns.arrays import Numbers
 from timeline.columns.selection import Selection
+from timeline.elsewhere import Elsewhere
 from timeline.facets import Facet, make_facets
 from timeline.fields import Position
 from timeline.forms import TimelineFilterForm
@@ -20,6 +21,7 @@ from timeline.hits import tells_elsewhere
 from timeline.listing import page
 from timeline.outlines import Outline, read_outlines
 from timeline.overview import Overview, make_overview
+from timeline.problems import say_strangers
 from timeline.reports import Telling, read_tellings
 from timeline.rows import Group, make_groups
 from timeline.undated import find_undated, undated_query
@@ -97,6 +99,11 @@ class Chronology:
         value = None if self.form.certain_only else "certain"
         return self.form.query_string(range=value)
 
+    @property
+    def problems(self) -> list[str]:
+        """What of the query string is not obeyed, and stands by no visible field."""
+        return [*say_strangers(self.form), *self.form.problems]
+
     @cached_property
     def guesses(self) -> list[Guess]:
         """What may be meant by values that nothing here has."""
@@ -122,12 +129,20 @@ class Chronology:
 
     @cached_property
     def undated(self) -> int:
-        """How many mentions have no date, and so no place here."""
-        return find_undated(self.form).count()
+        """How many mentions have no date, and so no place here; a search says it only
+        when it finds no event."""
+        return 0 if self.form.terms else find_undated(self.form).count()
 
     @cached_property
     def undated_query(self) -> str:
         return undated_query(self.form)
+
+    @cached_property
+    def elsewhere(self) -> Elsewhere | None:
+        """Where the words of a search stand that finds no event."""
+        if self.selection.count or not self.form.terms:
+            return None
+        return Elsewhere(self.form)
 
     @cached_property
     def facets(self) -> list[Facet]:

@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 
+from ingest.models import Article
 from ingest.pipeline.annotations import DatedBy
 from tests.factories import make_article, make_event, make_mention, make_paragraph
 from timeline.views import articles
@@ -95,6 +96,41 @@ def test_a_day_that_is_only_likely_is_not_shown(client):
 
     assert "No words in the article say its day." in page
     assert "26 July" not in page
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        (
+            "q=painted&from=2030",
+            '<a href="/undated/?q=painted">2 mentions with these words</a>',
+        ),
+        (
+            "q=painted&person=x&source=quay",
+            '<a href="/undated/?q=painted&source=quay">1 mention with these words</a>',
+        ),
+        ("q=varnish", '<a href="/articles/quay/#p2">The quay</a>, Gazette'),
+        ("q=VÄRNISH", '<a href="/articles/quay/#p2">The quay</a>, Gazette'),
+    ],
+    ids=["without a date", "other filters left out", "in an article", "folded"],
+)
+def test_a_search_that_finds_no_event_says_where_its_words_stand(client, query, said):
+    make_paragraph(Article.objects.get(slug="quay"), "Varnish, they say, lasts.")
+
+    assert said in text(client.get(f"/?{query}"))
+
+
+def test_what_events_have_is_not_sought_elsewhere(client):
+    page = text(client.get("/?q=painted+nowhere")) + text(client.get("/?q=opened"))
+
+    assert "these words" not in page
+
+
+def test_the_words_that_were_searched_for_are_marked(client):
+    page = text(client.get(URL, {"q": "it painted", "source": "quay"}))
+
+    assert "1 mention without a date with “it painted”" in page
+    assert '<mark class="mark" data-kind="hit">It</mark> was' in page
 
 
 def test_of_one_publisher_only_its_own_are_shown(client):

@@ -21,7 +21,7 @@ from timeline.exports.cells import Cells, load_cells
 from timeline.exports.records import Record, load_records
 from timeline.forms import TimelineFilterForm
 from timeline.listing import in_order
-from timeline.problems import find_problems, find_strangers
+from timeline.problems import find_problems
 
 CHUNK = 500
 
@@ -43,8 +43,7 @@ class Collection:
 
     def problems(self) -> Iterator[str]:
         """Why nothing may be exported: a file does not show what it left out."""
-        yield from find_strangers(self.form, self.query)
-        yield from find_problems(self.form)
+        return find_problems(self.form)
 
     @cached_property
     def query_string(self) -> str:

@@ -25,6 +25,11 @@ def find_rows(asked: Sequence[Asked]) -> Iterator[Numbers]:
         yield from (np.array(found, np.int64) for (found,) in cursor.fetchall())
 
 
+def rows_of(asked: Asked) -> tuple[str, Sequence[str]]:
+    """A query for ids, and its values."""
+    return f"{QUERIES[asked.table]} @@ %s::tsquery", [expression(asked.term)]
+
+
 def expression(term: Term) -> str:
     """A phrase of tsquery; words hold letters and digits only, and nothing else."""
     quoted = [f"'{word}'" for word in term.words]

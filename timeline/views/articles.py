@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from ingest.models import Article
 from timeline.articles import ArticlePage
 from timeline.forms import TimelineFilterForm
+from timeline.problems import say_strangers
 from timeline.sources import Sources
 from timeline.undated import Undated, find_undated, undated_query
 
@@ -58,11 +59,12 @@ def undated(request: HttpRequest) -> HttpResponse:
     )
     paginator = Paginator(mentions, UNDATED_PER_PAGE)
     page = paginator.get_page(request.GET.get("page"))
-    page.object_list = [Undated(mention) for mention in page.object_list]
+    page.object_list = [Undated(mention, form.terms) for mention in page.object_list]
     context = {
         "section": "",
         "title": form.undated_title(paginator.count),
         "narrowed": bool(form.chips()),
+        "problems": [*say_strangers(form), *form.problems],
         "query": undated_query(form),
         "page": page,
     }
