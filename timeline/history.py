@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -31,38 +32,61 @@ class Day:
 
 
 def load_history(event: Event) -> list[Day]:
-    """What changed, the latest day first; one query, and one where reports came."""
+    """What a reader who was here before will want to know, the latest day first; one
+    query, and one where reports came or went.
+
+    Each day tells what came of it: what was read anew and is as it was, or is only
+    worded otherwise, is left out.
+    """
     changes = list(event.changes.all())
     slugs = {
         slug
         for change in changes
         if change.what == Changed.REPORTS
-        for slug in change.after
+        for slug in (*change.before, *change.after)
     }
     articles = {}
     if slugs:
         rows = Article.objects.filter(slug__in=slugs)
         found = rows.only("slug", "title", "publisher")
         articles = {article.slug: article for article in found}
-    return [
-        Day(day, [*_differences(some, articles)])
-        for day, some in groupby(reversed(changes), key=lambda change: change.at.date())
+    days = [
+        Day(day, [*_differences(list(some), articles)])
+        for day, some in groupby(changes, key=lambda change: change.at.date())
     ]
+    return [day for day in reversed(days) if day.differences]
 
 
 def _differences(
-    changes: Iterable[EventChange], articles: dict[str, Article]
+    changes: Sequence[EventChange], articles: dict[str, Article]
 ) -> Iterator[Difference]:
-    for change in changes:
-        if change.what != Changed.REPORTS:
-            words = in_short(change.what, change.before, change.after)
-            yield Difference(words, change.by_editor)
+    """What is different after these changes, of one day, the first first."""
+    for what in (Changed.DATE, Changed.STATUS, Changed.TITLE):
+        some = [change for change in changes if change.what == what]
+        if not some or some[0].before == some[-1].after:
             continue
-        if change.after:
-            known = (articles.get(slug) for slug in change.after)
-            yield Difference("Reported as well by", articles=tuple(filter(None, known)))
-        for slug in change.before:
-            yield Difference(f"No longer reported by the article “{slug}”")
+        by_editor = any(change.by_editor for change in some)
+        if by_editor or what != Changed.TITLE:
+            words = in_short(what, some[0].before, some[-1].after)
+            yield Difference(words, by_editor)
+    came, gone = _reports(changes)
+    if known := tuple(articles[slug] for slug in came if slug in articles):
+        yield Difference("Reported as well by", articles=known)
+    if known := tuple(articles[slug] for slug in gone if slug in articles):
+        yield Difference("No longer counted as reports of it:", articles=known)
+    if any(slug not in articles for slug in gone):
+        yield Difference("An article that reported it was deleted here")
+
+
+def _reports(changes: Iterable[EventChange]) -> tuple[list[str], list[str]]:
+    """The slugs of the articles that came and that went, all in all."""
+    balance: Counter[str] = Counter()
+    for change in changes:
+        if change.what == Changed.REPORTS:
+            balance.update(change.after)
+            balance.subtract(change.before)
+    came = [slug for slug, times in balance.items() if times > 0]
+    return came, [slug for slug, times in balance.items() if times < 0]
 
 
 def in_short(what: str, before: Any, after: Any) -> str:

@@ -20,7 +20,7 @@ from ingest.admin.found import (
 )
 from ingest.admin.joining import JoiningAdmin
 from ingest.forms import EventForm
-from ingest.pipeline.annotations import Precision
+from ingest.pipeline.annotations import Precision, Status
 
 BACK_AGAIN = (
     "To bring back what was set aside: open Mentions, choose Yes under “whether it was "
@@ -105,10 +105,10 @@ class EventAdmin(JoiningAdmin):
     ]
     search_fields = ["title", "actors__name", "places__name"]
     form = EventForm
-    fields = ["title", "first", "last", "precision", "hand_back", "part", "take_back"]
-    fields += ["when", "date_reason", "status", "article_count", "actors", "places"]
+    fields = ["title", "first", "last", "precision", "status", "hand_back", "part"]
+    fields += ["take_back", "when", "date_reason", "article_count", "actors", "places"]
     fields += ["key"]
-    readonly_fields = fields[7:]
+    readonly_fields = fields[8:]
     inlines = [MentionInline]
     actions = ["join", "set_aside"]
     join_words = (
@@ -145,6 +145,8 @@ class EventAdmin(JoiningAdmin):
         if form.dates_changed():
             precision = Precision(form.cleaned_data["precision"])
             services.set_date(obj, form.cleaned_data["interval"], precision)
+        if "status" in form.changed_data:
+            services.set_status(obj, Status(form.cleaned_data["status"]))
         if form.cleaned_data["part"]:
             services.part_reports(obj, form.cleaned_data["part"])
         for decision in form.cleaned_data["take_back"]:

@@ -16,6 +16,7 @@ from ingest.admin.joining import JoiningAdmin
 from ingest.forms import ActorForm, PlaceForm
 
 JOINED = called("joined to another", make=admin.EmptyFieldListFilter)
+ASIDE = called("whether it was set aside")
 
 
 class NamedAdmin(JoiningAdmin):
@@ -78,9 +79,9 @@ class NamedAdmin(JoiningAdmin):
 class ActorAdmin(NamedAdmin):
     form = ActorForm
     list_display = ["name", "kind", "role", "spellings", "joined_to", "named"]
-    list_filter = ["kind", ("same_as", JOINED)]
+    list_filter = ["kind", ("same_as", JOINED), ("set_aside", ASIDE)]
     search_fields = ["name", "role", "aliases"]
-    fields = ["name", "kind", "role", "joined_to", "key"]
+    fields = ["name", "kind", "set_aside", "role", "joined_to", "key"]
     readonly_fields = ["role", "joined_to", "key"]
 
     @admin.display(description="other spellings")
@@ -106,7 +107,8 @@ class ActorAdmin(NamedAdmin):
 class PlaceAdmin(NamedAdmin):
     form = PlaceForm
     list_display = ["name", "country", "latitude", "longitude", "joined_to", "named"]
-    list_filter = [("country", ValuesFilter), ("same_as", JOINED)]
+    list_filter = [("country", ValuesFilter), ("same_as", JOINED), ("set_aside", ASIDE)]
     search_fields = ["name", "country"]
-    fields = ["name", "country", "latitude", "longitude", "joined_to", "key"]
+    fields = ["name", "country", "latitude", "longitude", "set_aside"]
+    fields += ["joined_to", "key"]
     readonly_fields = ["joined_to", "key"]

@@ -1,4 +1,4 @@
-"""What editors fill in about events: a title, a date."""
+"""What editors fill in about events: title, date and status, and which reports."""
 
 from __future__ import annotations
 
@@ -26,17 +26,25 @@ class ReportsField(forms.ModelMultipleChoiceField):
 
 
 class DecisionsField(forms.ModelMultipleChoiceField):
-    """Decisions in words."""
+    """Decisions in words: `“A quay opens” joined with “The quay opens”, 3 May 2024`."""
 
     def label_from_instance(self, decision: models.Decision) -> str:
-        keys = {mention.key for mention in decision.mentions.all()} - {decision.key}
-        of = "to" if decision.what == models.Decided.JOINED else "from"
+        kept, moved = titles_of(decision, part=0), titles_of(decision, part__gt=0)
+        of = "with" if decision.what == models.Decided.JOINED else "from"
         day = f"{decision.at:%d %B %Y}".lstrip("0")
-        return f"{', '.join(sorted(keys))} {decision.what} {of} {decision.key}, {day}"
+        return f"{moved} {decision.what} {of} {kept}, {day}"
+
+
+def titles_of(decision: models.Decision, **parts: int) -> str:
+    """What the reports of some parts of a decision tell, each once."""
+    uids = decision.mentions.filter(**parts).values("uid")
+    mentions = models.EventMention.objects.filter(uid__in=uids).order_by("pk")
+    titles = dict.fromkeys(mentions.values_list("title", flat=True))
+    return ", ".join(f"“{title}”" for title in titles) or "reports that are gone"
 
 
 class EventForm(forms.ModelForm):
-    """An event's title and date, and which reports are of it; each stays as set."""
+    """An event's title, date and status, and which reports are of it; each stays."""
 
     first = forms.DateField(
         label="First day", widget=AdminDateWidget, error_messages=WRITE_A_DATE
@@ -50,28 +58,32 @@ class EventForm(forms.ModelForm):
     )
     hand_back = forms.BooleanField(
         required=False,
-        label="Hand back",
-        help_text="Forget what was set here: the reports give title and date again.",
+        label="Forget what was set here",
+        help_text="Title, date and status come from the reports again.",
     )
-
     part = ReportsField(
         models.EventMention.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        label="Part from it",
-        help_text="Tick the reports that tell of another event: they become one.",
+        label="Reports of something else",
+        help_text="Those you tick leave this event and become an event of their own.",
     )
     take_back = DecisionsField(
         models.Decision.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        label="Take back",
-        help_text="Tick what editors decided that is not to count any more.",
+        label="Undo what was decided",
+        help_text=(
+            "Tick what is not to count any more: events that were joined are two "
+            "again, reports that were parted come back."
+        ),
     )
 
     class Meta:
         model = models.Event
-        fields = ["title", "precision"]
+        fields = ["title", "precision", "status"]
+        labels = {"status": "Status"}
+        help_texts = {"status": "What you set stays, whatever the articles claim."}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -110,7 +122,7 @@ class EventForm(forms.ModelForm):
     def changes(self) -> str:
         """What was decided, in words for the record."""
         if self.cleaned_data["hand_back"]:
-            return "Handed back: title and date come from the reports."
+            return "Handed back: title, date and status come from the reports."
         words = []
         if "title" in self.changed_data:
             words.append(f"Title: {self.initial['title']} → {self.instance.title}.")
@@ -118,6 +130,9 @@ class EventForm(forms.ModelForm):
             interval = self.cleaned_data["interval"]
             precision = self.cleaned_data["precision"]
             words.append(f"Date: {interval.start} to {interval.last}, {precision}.")
+        if "status" in self.changed_data:
+            status = self.cleaned_data["status"]
+            words.append(f"Status: {self.initial['status']} → {status}.")
         for mention in self.cleaned_data["part"]:
             words.append(f"Parted from it: {mention}.")
         for decision in self.cleaned_data["take_back"]:

@@ -33,8 +33,11 @@ class NamedForm(forms.ModelForm):
             f"{self.fields[name].label}: {self.initial.get(name) or 'none'} → "
             f"{self.cleaned_data[name] or 'none'}."
             for name in self.changed_data
-            if name not in self.boxes
+            if name not in (*self.boxes, "set_aside")
         ]
+        if "set_aside" in self.changed_data:
+            aside = self.cleaned_data["set_aside"]
+            before.append("Set aside." if aside else "Brought back.")
         return before + [f"Parted from {row}." for row in self.cleaned_data["part"]]
 
     def values(self) -> dict[str, Any]:
@@ -65,7 +68,7 @@ class ActorForm(NamedForm):
 
     class Meta:
         model = models.Actor
-        fields = ["name", "kind"]
+        fields = ["name", "kind", "set_aside"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -88,7 +91,7 @@ class PlaceForm(NamedForm):
 
     class Meta:
         model = models.Place
-        fields = ["name", "country", "latitude", "longitude"]
+        fields = ["name", "country", "latitude", "longitude", "set_aside"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

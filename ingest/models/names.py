@@ -20,6 +20,10 @@ class Named(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="others"
     )
     decided = models.JSONField(default=list, blank=True)
+    set_aside = models.BooleanField(
+        default=False,
+        help_text="It is not what it was taken for: no event has it from now on.",
+    )
 
     class Meta:
         abstract = True

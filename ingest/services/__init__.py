@@ -13,6 +13,7 @@ from ingest.services.chronology import (
     hand_back,
     set_aside,
     set_date,
+    set_status,
     set_title,
 )
 from ingest.services.clusters import event_members
@@ -60,6 +61,7 @@ __all__ = [
     "set_fields",
     "set_publication_date",
     "set_publisher",
+    "set_status",
     "set_title",
     "store_article",
     "take_back",

@@ -1,4 +1,4 @@
-"""What editors decide about events: their titles and dates, and what is no event."""
+"""What editors decide about events: title, date and status, and what is no event."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from ingest import models
-from ingest.pipeline.annotations import Interval, Precision
+from ingest.pipeline.annotations import Interval, Precision, Status
 from ingest.services.events import forget, let_wait, merge_changed
 from ingest.services.events.history import changes_of, keep_changes, keep_set_aside
 
 TITLE = ("title",)
+STATUS = ("status",)
 DATE = ("start", "end", "precision", "date_reason")
 BY_AN_EDITOR = "The date was set by an editor."
 
@@ -30,6 +31,12 @@ def set_date(event: models.Event, interval: Interval, precision: Precision) -> N
     """Give an event a date that stays, whatever its reports say."""
     values = (interval.start, interval.end, str(precision), BY_AN_EDITOR)
     keep(event, DATE, dict(zip(DATE, values, strict=True)))
+
+
+@transaction.atomic
+def set_status(event: models.Event, status: Status) -> None:
+    """Say whether it happened, whatever its reports claim."""
+    keep(event, STATUS, {"status": str(status)})
 
 
 @transaction.atomic

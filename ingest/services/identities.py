@@ -131,8 +131,10 @@ def sole_families(words: Set[str]) -> dict[str, str]:
 
 
 def people() -> QuerySet[models.Actor]:
-    """The people whom no editor joined to another."""
-    return models.Actor.objects.filter(kind=ActorKind.PERSON, same_as__isnull=True)
+    """The people whom no editor joined to another or set aside."""
+    return models.Actor.objects.filter(
+        kind=ActorKind.PERSON, same_as__isnull=True, set_aside=False
+    )
 
 
 def load_people(field: str, values: Iterable[str]) -> list[Person]:

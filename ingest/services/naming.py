@@ -18,7 +18,7 @@ from ingest.services.contents import store_contents
 from ingest.services.events import let_wait, merge_changed
 from ingest.services.fingerprints import language_model
 from ingest.services.identities import let_settle_with_namesakes
-from ingest.services.participants import is_called, name_key
+from ingest.services.participants import is_called, name_key, place_key
 
 N = TypeVar("N", bound=models.Named)
 JOINED = "same_as"
@@ -57,8 +57,12 @@ def part_names(rows: Iterable[N]) -> None:
 def set_fields(row: N, values: Mapping[str, object]) -> None:
     """Give the fields values that the machine leaves as they are from now on.
 
-    A former name stays as a spelling.
+    A former name stays as a spelling. A place that has another address by its name
+    and country now moves there.
     """
+    if isinstance(row, models.Place) and (there := new_home(row, values)):
+        join_names(there, [models.Place.objects.get(pk=row.pk)])
+        row = there
     if isinstance(row, models.Actor) and "name" in values:
         former = type(row).objects.get(pk=row.pk).name
         row.aliases = sorted({*row.aliases, former} - {str(values["name"])})
@@ -67,6 +71,24 @@ def set_fields(row: N, values: Mapping[str, object]) -> None:
         decide(row, field)
     row.save()
     merge_those_naming([row])
+
+
+def new_home(place: models.Place, values: Mapping[str, object]) -> models.Place | None:
+    """The place that stands, or can stand, where this one with these values belongs.
+
+    The row that the machine made keeps its key, by which it is known when articles are
+    read anew; joined to the other it leads there, and can be parted from it.
+    """
+    if place.same_as is not None or not {"name", "country"} & values.keys():
+        return None
+    meant = {
+        field: values.get(field, getattr(place, field))
+        for field in ("name", "country", "latitude", "longitude")
+    }
+    key = place_key(models.Place(**meant))
+    if key == place.key:
+        return None
+    return models.Place.objects.get_or_create(key=key, defaults=meant)[0]
 
 
 @transaction.atomic

@@ -34,7 +34,7 @@ def actor_key(actor: Actor) -> str:
     return name_key(actor.name)
 
 
-def place_key(place: Place) -> str:
+def place_key(place: Place | models.Place) -> str:
     """Places of one name in two countries are two places."""
     if place.country in ("", place.name):
         return name_key(place.name)

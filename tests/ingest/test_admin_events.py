@@ -29,6 +29,7 @@ def page_of(event: models.Event) -> str:
 def send(client, event, **fields):
     hidden = {"mentions-TOTAL_FORMS": "0", "mentions-INITIAL_FORMS": "0"}
     given = {"title": event.title, "first": "2023-07-26", "precision": "day"}
+    given["status"] = event.status
     return client.post(page_of(event), hidden | given | fields)
 
 
@@ -41,6 +42,13 @@ def test_a_title_is_set_and_goes_on_record(admin_client, event):
     event.refresh_from_db()
     assert (event.title, event.decided) == ("The pier opened", ["title"])
     assert notes() == ["Title: The quay opened → The pier opened."]
+
+
+def test_a_status_is_set_and_goes_on_record(admin_client, event):
+    send(admin_client, event, status="denied")
+    event.refresh_from_db()
+    assert (event.status, event.decided) == ("denied", ["status"])
+    assert notes() == ["Status: happened → denied."]
 
 
 @pytest.mark.parametrize(
@@ -88,9 +96,9 @@ def test_saving_without_a_change_decides_nothing(admin_client, event):
 
 
 def test_what_was_set_can_be_handed_back(admin_client, event):
-    assert b"Hand back" not in admin_client.get(page_of(event)).content
+    assert b"Forget what was set here" not in admin_client.get(page_of(event)).content
     send(admin_client, event, title="The pier opened")
-    assert b"Hand back" in admin_client.get(page_of(event)).content
+    assert b"Forget what was set here" in admin_client.get(page_of(event)).content
     send(admin_client, event, hand_back="on")
     event.refresh_from_db()
     assert (event.title, event.decided) == ("The quay opened", [])
@@ -158,9 +166,10 @@ def test_events_are_joined_once_it_is_asked_which_to_keep(admin_client, event, o
 
 
 def test_what_was_joined_is_taken_back_on_its_page(admin_client, event, other):
-    assert b"Take back" not in admin_client.get(page_of(event)).content
+    assert b"Undo what was" not in admin_client.get(page_of(event)).content
     join(admin_client, event, other, asked="yes", kept=event.pk)
-    assert b"Take back" in admin_client.get(page_of(event)).content
+    page = admin_client.get(page_of(event)).content.decode()
+    assert "“The bridge opened” joined with “The quay opened”, " in page
     event.refresh_from_db()
 
     send(admin_client, event, take_back=[models.Decision.objects.get().pk])
@@ -185,7 +194,7 @@ def test_reports_are_parted_on_the_page_of_their_event(admin_client, event, othe
 
 
 def test_an_event_keeps_at_least_one_report(admin_client, event, other):
-    assert b"Part from it" not in admin_client.get(page_of(event)).content
+    assert b"Reports of something else" not in admin_client.get(page_of(event)).content
     join(admin_client, event, other, asked="yes", kept=event.pk)
 
     every = list(event.mentions.values_list("pk", flat=True))

@@ -147,8 +147,17 @@ def test_a_spelling_that_the_actor_does_not_have_is_refused(admin_client):
 
 def test_a_page_shows_boxes_only_for_what_can_be_ticked(admin_client):
     plain, called = make_actor("Jon Berg"), make_actor("Ana Holm", aliases=["Holm"])
-    assert b'type="checkbox"' not in admin_client.get(page_of(plain)).content
-    assert b'type="checkbox"' in admin_client.get(page_of(called)).content
+    assert b'name="take_off"' not in admin_client.get(page_of(plain)).content
+    assert b'name="take_off"' in admin_client.get(page_of(called)).content
+
+
+def test_a_name_is_set_aside_and_brought_back(admin_client):
+    make_event("The quay opened", actors=["Ana Holm"])
+    row = models.Actor.objects.get()
+    fields = {"name": "Ana Holm", "kind": "person"}
+    admin_client.post(page_of(row), fields | {"set_aside": "on"})
+    admin_client.post(page_of(row), fields)
+    assert [message for _, message in notes()] == ["Set aside.", "Brought back."]
 
 
 @pytest.mark.parametrize(

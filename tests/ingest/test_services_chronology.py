@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from ingest import models, services
-from ingest.pipeline.annotations import Interval, Precision
+from ingest.pipeline.annotations import Interval, Precision, Status
 from tests.ingest.made import TEXT, make_source, parse_made
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_parser")]
@@ -39,6 +39,17 @@ def test_a_date_that_an_editor_gave_stays_and_says_so():
     assert event.date_reason == "The date was set by an editor."
 
 
+def test_a_status_that_an_editor_gave_stays():
+    services.set_status(read(), Status.DENIED)
+    assert read_again().status == "denied"
+    [change] = models.EventChange.objects.filter(what="status")
+    assert (change.before, change.after, change.by_editor) == (
+        "happened",
+        "denied",
+        True,
+    )
+
+
 def vars_of(interval: Interval) -> tuple[date, date]:
     return interval.start, interval.end
 
@@ -51,13 +62,17 @@ def test_merging_everything_anew_changes_nothing_that_was_decided():
 
 def test_what_is_handed_back_is_told_by_the_reports_again():
     event = read()
-    before = (event.title, event.start, event.precision, event.date_reason)
+    before = told(event)
     services.set_title(event, "A pier for Bergen")
     services.set_date(event, JULY, Precision.MONTH)
+    services.set_status(event, Status.DENIED)
     services.hand_back(event)
     event.refresh_from_db()
-    after = (event.title, event.start, event.precision, event.date_reason)
-    assert after == before
+    assert told(event) == before
+
+
+def told(event: models.Event) -> tuple[object, ...]:
+    return event.title, event.status, event.start, event.precision, event.date_reason
 
 
 def test_an_event_whose_mentions_are_set_aside_goes():

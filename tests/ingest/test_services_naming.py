@@ -143,6 +143,52 @@ def test_a_place_stays_where_an_editor_put_it():
     assert place.latitude is None
 
 
+def test_a_name_that_is_set_aside_is_in_no_event_until_it_is_brought_back():
+    holm = Actor("Anna Holm", ActorKind.PERSON)
+    article = read("New pier\n\nAnna Holm opened it on 26 July 2023.", actor=holm)
+    row = make_actor("Anna Holm")
+    services.set_fields(row, {"set_aside": True})
+    assert actors_of(article.mentions.get()) == []
+    again = "New pier\n\nAnna Holm has opened it on 26 July 2023."
+    assert actors_of(read(again, actor=holm).mentions.get()) == []
+    row.refresh_from_db()
+    services.set_fields(row, {"set_aside": False})
+    assert actors_of(article.mentions.get()) == ["Anna Holm"]
+
+
+def test_a_single_name_stands_for_nobody_who_is_set_aside():
+    mention = report("Holm sang.", "sang", actors=["Holm"])
+    report("Anna Holm spoke.", "spoke", day=3, actors=["Anna Holm"])
+    assert actors_of(mention) == ["Anna Holm"]
+    services.set_fields(make_actor("Anna Holm"), {"set_aside": True})
+    assert actors_of(mention) == ["Holm"]
+
+
+@pytest.mark.parametrize("is_known", [False, True], ids=["new", "there already"])
+def test_a_place_of_another_country_moves_until_it_is_parted(is_known):
+    mention = report("A fair opened in Bergen.", "opened")
+    place = models.Place.objects.create(
+        key="bergen-norway", name="Bergen", country="Norway", latitude=60.4, longitude=5
+    )
+    mention.places.add(place)
+    if is_known:
+        models.Place.objects.create(
+            key="bergen-germany", name="Bergen", country="Germany", latitude=54.4
+        )
+    services.set_fields(place, {"country": "Germany", "latitude": 52.8})
+    mention.refresh_from_db()
+    [moved] = mention.event.places.all()
+    assert (moved.key, moved.country, moved.latitude) == (
+        "bergen-germany",
+        "Germany",
+        52.8,
+    )
+    services.part_names(moved.others.all())
+    mention.refresh_from_db()
+    assert mention.event.places.get() == place
+    assert mention.event.places.get().country == "Norway"
+
+
 def test_who_is_decided_on_outlives_the_last_article():
     holm = Actor("Ana Holm", ActorKind.PERSON)
     read("New pier\n\nAna Holm opened it on 26 July 2023.", actor=holm)

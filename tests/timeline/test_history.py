@@ -12,6 +12,7 @@ from ingest.models import EventChange, FormerKey
 from ingest.pipeline.annotations import Interval, Precision
 from tests.factories import make_article, make_event
 from tests.timeline.exports.parsers import exported
+from timeline.history import load_history
 
 pytestmark = pytest.mark.django_db
 JULY = Interval(date(2023, 7, 1), date(2023, 8, 1))
@@ -26,9 +27,8 @@ def page(client, key: str) -> str:
     ("what", "before", "after", "words"),
     [
         ("date", MONTH, DAY, "Date: 26 July 2023, before: July 2023"),
-        ("title", "Pier opens", "Quay opens", "Title: “Quay opens”, before: “Pier"),
         ("status", "planned", "happened", "Status: happened, before: planned"),
-        ("reports", ["gone"], [], "No longer reported by the article “gone”"),
+        ("reports", ["gone"], [], "An article that reported it was deleted here"),
     ],
 )
 def test_the_page_of_an_event_says_what_changed_and_when(
@@ -58,6 +58,43 @@ def test_a_report_that_came_later_is_linked(client):
         'Reported as well by <a href="/articles/second/">A second look</a> (Wire)'
         in told
     )
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ([("title", "Pier opens", "Quay opens", False)], []),
+        (
+            [("title", "Pier opens", "Quay opens", True)],
+            ["Title: “Quay opens”, before: “Pier opens”"],
+        ),
+        ([("date", DAY, MONTH, False), ("date", MONTH, DAY, False)], []),
+        (
+            [
+                ("status", "planned", "stated", False),
+                ("status", "stated", "happened", False),
+            ],
+            ["Status: happened, before: planned"],
+        ),
+        ([("reports", ["a"], [], False), ("reports", [], ["a"], False)], []),
+    ],
+    ids=["wording", "an editor's", "there and back", "in two steps", "read anew"],
+)
+def test_of_a_day_what_came_of_it_is_told(changes, told):
+    event = make_event("Quay opens")
+    for what, before, after, by_editor in changes:
+        EventChange.objects.create(
+            event=event,
+            what=what,
+            before=before,
+            after=after,
+            by_editor=by_editor,
+            at="2024-02-03T10:00:00Z",
+        )
+
+    days = load_history(event)
+
+    assert [one.words for day in days for one in day.differences] == told
 
 
 def test_what_an_editor_corrected_comes_first_in_the_feed_and_says_so(client):

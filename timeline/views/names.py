@@ -34,9 +34,9 @@ def names(request: HttpRequest, kind: Kind) -> HttpResponse:
 def profile(request: HttpRequest, kind: Kind, key: str) -> HttpResponse:
     """Show what the articles tell of one of them."""
     if kind is PLACE:
-        subject = get_object_or_404(Place, key=key)
+        subject = get_object_or_404(Place, key=key, set_aside=False)
     else:
-        subject = get_object_or_404(Actor, key=key, kind=kind.name)
+        subject = get_object_or_404(Actor, key=key, kind=kind.name, set_aside=False)
     if subject.same_as is not None:
         return redirect(page_of(subject.same_as))
     profile = Profile(kind, subject)

@@ -129,6 +129,7 @@ def load_actors(mentions: list[int]) -> dict[int, list[tuple[int, str]]]:
     """Load who takes part in each mention: the whole person's key, and the kind."""
     found: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
     rows = models.EventMention.actors.through.objects.filter(eventmention__in=mentions)
+    rows = rows.exclude(actor__set_aside=True).exclude(actor__whole__set_aside=True)
     for mention, actor, whole, kind in rows.values_list(
         "eventmention_id",
         "actor_id",
@@ -158,7 +159,7 @@ def load_names(mentions: list[int]) -> dict[int, Names]:
     )
     for some in batched(sorted(articles)):
         rows = models.EventMention.actors.through.objects.filter(
-            eventmention__article__in=some
+            eventmention__article__in=some, actor__set_aside=False
         )
         for article, key, kind in rows.values_list(
             "eventmention__article", "actor__key", "actor__kind"
@@ -176,6 +177,7 @@ def load_places(mentions: list[int]) -> dict[int, list[tuple[int, str, str, str]
     """Load where each mention is: key, slug, name and country."""
     found: defaultdict[int, list[tuple[int, str, str, str]]] = defaultdict(list)
     rows = models.EventMention.places.through.objects.filter(eventmention__in=mentions)
+    rows = rows.exclude(place__set_aside=True).exclude(place__same_as__set_aside=True)
     for mention, *place in rows.values_list(
         "eventmention_id",
         *(
