@@ -94,7 +94,7 @@ class Marker:
     def short_name(self) -> str:
         """What stands beside it."""
         others = len(self.spots) - 1
-        return f"{self.spots[0].name} +{others}" if others else self.name
+        return f"{self.spots[0].name} and {others} more" if others else self.name
 
 
 @dataclass

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+
+from ingest.pipeline.reader.markup import SIGNS, blank_markup
 
 TIMEX = "timex"
 TRIGGER = "trigger"
@@ -45,7 +47,8 @@ def render_marks(
 ) -> SafeString:
     """Escape `text[start:end]` and mark it; marks may nest, touch and overlap.
 
-    Offsets count from the beginning of `text`. A mark that crosses the end of another
+    Offsets count from the beginning of `text`, with Markdown's signs, of which only
+    the words are shown. A mark that crosses the end of another
     is closed and opened again, so that elements always nest. A link inside a link is
     no HTML: the inner one is then a plain mark.
     """
@@ -55,19 +58,33 @@ def render_marks(
         for mark in marks
         if mark.start < end and mark.end > start and mark.start < mark.end
     ]
+    words = _words(text, start, end)
     if not inside:
-        return escape(text[start:end])
+        return escape(words(start, end))
     waiting = sorted(inside, key=lambda mark: (mark.start, -mark.end, mark.kind))
     parts: list[str] = []
     opened: list[Mark] = []
     position = start
     for edge in sorted({start, end, *_edges(inside)}):
-        parts.append(escape(text[position:edge]))
+        parts.append(escape(words(position, edge)))
         position = edge
         _close(edge, opened, parts)
         while waiting and waiting[0].start == edge:
             _open(waiting.pop(0), opened, parts)
     return mark_safe("".join(parts))
+
+
+def _words(text: str, start: int, end: int) -> Callable[[int, int], str]:
+    """What gives the words from one place to another, without Markdown's signs."""
+    plain = text if SIGNS.isdisjoint(text[start:end]) else blank_markup(text)
+    if plain == text:
+        return lambda first, last: text[first:last]
+
+    def shown(first: int, last: int) -> str:
+        both = zip(text[first:last], plain[first:last], strict=True)
+        return "".join([sign for sign, kept in both if sign == kept])
+
+    return shown
 
 
 def _edges(marks: Sequence[Mark]) -> Iterable[int]:

@@ -11,6 +11,8 @@ from django.core.management.base import CommandParser
 
 from ingest.pipeline.annotations import Source
 from ingest.pipeline.reader import ReadError, iter_files, read_path
+from ingest.pipeline.reader.dates import DateError, read_date
+from ingest.pipeline.reader.rules import load_furniture
 
 
 def add_source_arguments(parser: CommandParser) -> None:
@@ -24,12 +26,13 @@ def add_source_arguments(parser: CommandParser) -> None:
     )
     parser.add_argument(
         "--published",
-        type=iso_date,
+        type=publication_date,
         metavar="DATE",
         help=(
-            "Publication date, as 2023-07-27, of all these articles. It wins over "
-            "articles.toml and .jsonl fields, which win over what the article says "
-            "itself: front matter, a page's data, a header line, a dateline."
+            "Publication date, as 2023-07-27 or 27 July 2023, of all these articles. "
+            "It wins over articles.toml and .jsonl fields, which win over what the "
+            "article says itself: front matter, a page's data, a header line, a "
+            "dateline."
         ),
     )
     parser.add_argument(
@@ -40,12 +43,13 @@ def add_source_arguments(parser: CommandParser) -> None:
     )
 
 
-def iso_date(text: str) -> date:
+def publication_date(text: str) -> date:
+    """Read a date that can be read in one way only, as in front matter."""
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
+        return read_date(text, rules=load_furniture("en"))
+    except DateError as error:
         raise argparse.ArgumentTypeError(
-            f"{text!r} is not a date like 2023-07-27"
+            f"{text!r} {error} (write it as 2023-07-27 or 27 July 2023)"
         ) from error
 
 

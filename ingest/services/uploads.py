@@ -9,6 +9,8 @@ from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from django.utils.text import slugify
+
 from ingest.pipeline.annotations import Source
 from ingest.pipeline.reader import (
     MAX_BYTES,
@@ -22,6 +24,7 @@ from ingest.services.upkeep import merge_if_due
 
 UPLOAD_SUFFIXES = SUFFIXES
 MANY = ".jsonl"
+WORDS_IN_NAME = 60
 
 
 def ingest_uploads(
@@ -63,5 +66,7 @@ def read_many(data: bytes, *, name: str, **known: Any) -> Iterator[Source | Read
 
 
 def pasted_name(text: str) -> str:
-    """A file name for pasted text: the same text has the same name."""
-    return f"pasted-{hashlib.sha256(text.encode()).hexdigest()[:12]}.txt"
+    """A file name for pasted text, after its first words: the same text, the same."""
+    lines = (slugify(line)[:WORDS_IN_NAME].strip("-") for line in text.splitlines())
+    words = next(filter(None, lines), "pasted")
+    return f"{words}-{hashlib.sha256(text.encode()).hexdigest()[:8]}.txt"

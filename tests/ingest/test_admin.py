@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -178,7 +179,7 @@ def test_uploads_go_on_record(admin_client, admin_user):
 def test_pasted_text_is_an_article(admin_client):
     admin_client.post(UPLOAD, {"text": TEXT})
     article = models.Article.objects.get()
-    assert article.source_id.startswith("pasted-")
+    assert re.fullmatch(r"new-pier-opened-[0-9a-f]{8}\.txt", article.source_id)
     assert article.paragraphs.filter(text=SENTENCE).exists()
 
 

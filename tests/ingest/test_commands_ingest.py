@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
 from ingest import models
+from ingest.management.reading import publication_date
 from ingest.pipeline.annotations import DctBasis
 from ingest.pipeline.rules import RuleError
 from tests.ingest.made import HEADLINE, SENTENCE, TEXT
@@ -85,10 +87,26 @@ def test_date_and_publisher_can_be_given(folder):
     assert (article.dct_basis, article.publisher) == (DctBasis.GIVEN, "Gazette")
 
 
-@pytest.mark.parametrize("date", ["27 July", "2023-13-01", "yesterday"])
-def test_a_date_that_is_none_is_refused_with_an_example(folder, date):
-    with pytest.raises(CommandError, match="is not a date like 2023-07-27"):
-        ingest(folder, f"--published={date}")
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("27 July", "is not a date"),
+        ("2023-13-01", "is no"),
+        ("yesterday", "is not a date"),
+        ("5/6/2023", "can be read as two different days"),
+        ("31 June 2023", "is no day of the calendar"),
+    ],
+)
+def test_a_date_that_is_none_is_refused_with_an_example(folder, text, why):
+    with pytest.raises(CommandError, match=f"'{text}' .*{why}.*27 July 2023"):
+        ingest(folder, f"--published={text}")
+
+
+@pytest.mark.parametrize(
+    "text", ["2023-07-27", "27 July 2023", "July 27, 2023", "27/07/2023"]
+)
+def test_a_date_is_taken_in_any_form_that_means_one_day(text):
+    assert publication_date(text) == date(2023, 7, 27)
 
 
 @pytest.mark.parametrize("jobs", ["0", "-1", "two"])

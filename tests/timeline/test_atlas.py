@@ -120,7 +120,7 @@ def test_places_near_one_another_are_named_after_the_first():
 
     (marker,) = Atlas([OSLO, near]).markers
 
-    assert {label.text for label in marker.labels} == {"Oslo +1"}
+    assert {label.text for label in marker.labels} == {"Oslo and 1 more"}
 
 
 def test_on_a_phone_fewer_names_have_room():

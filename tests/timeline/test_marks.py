@@ -20,6 +20,27 @@ def test_text_is_escaped_inside_and_outside_marks():
     )
 
 
+MARKDOWN = "The **old _pier_** [burned](http://a.example/) at 2 * 3."
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "marks", "html"),
+    [
+        (0, None, [], "The old pier burned at 2 * 3."),
+        (0, 15, [], "The old pier"),
+        (0, None, [Mark(20, 26, "a")], "The old pier (burned) at 2 * 3."),
+        (0, None, [Mark(11, 15, "a")], "The old (pier) burned at 2 * 3."),
+        (0, None, [Mark(4, 18, "a")], "The (old pier) burned at 2 * 3."),
+    ],
+    ids=["whole", "part", "in a link", "inside", "around"],
+)
+def test_of_markdown_only_the_words_are_shown(start, end, marks, html):
+    shown = render_marks(MARKDOWN, marks, start=start, end=end)
+
+    opened = shown.replace('<mark class="mark" data-kind="a">', "(")
+    assert opened.replace("</mark>", ")").rstrip() == html
+
+
 @pytest.mark.parametrize(
     ("marks", "outline"),
     [
