@@ -25,6 +25,7 @@ from ingest.pipeline.mentions.anchors import (
     iter_sentence,
 )
 from ingest.pipeline.mentions.clauses import Tense, in_quotation, is_main
+from ingest.pipeline.mentions.companions import tell_once
 from ingest.pipeline.mentions.dating import date_drafts
 from ingest.pipeline.mentions.deeds import says_only
 from ingest.pipeline.mentions.drafts import Draft, square_with_publication
@@ -87,6 +88,7 @@ def draft_paragraph(
             owners=by_owner(dates),
             lexicon=lexicon,
         )
+        told = []
         for found in chain.from_iterable(map(each_date, triggers)):
             mention = make_mention(scene, line, found, dates, lexicon=lexicon)
             dated = date_mention(mention, found, dates, timexes, lexicon)
@@ -97,6 +99,8 @@ def draft_paragraph(
             if habit and dated.status is not Status.PLANNED:
                 # Or a state: "the ferry leaves on Mondays".
                 dated = replace(dated, in_passing=True)
+            told.append((found, dated))
+        for found, dated in tell_once(told, lexicon):
             around = not found.in_passing and not found.dates
             yield Draft(
                 mention=dated,

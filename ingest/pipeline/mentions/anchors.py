@@ -62,7 +62,8 @@ class Anchored:
 
 def datable(timex: ResolvedTimex) -> bool:
     """Tell whether an expression can date an event at all."""
-    if timex.timex.type not in {TimexType.DATE, TimexType.TIME}:
+    if timex.timex.type is TimexType.SET or timex.value.startswith("P"):
+        # A length is none; "in two weeks" has come to the days that it counts to.
         return False
     if timex.timex.value.startswith(HOUR_ONLY):
         # An hour without a day leaves the day to the words around.

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from spacy.tokens import Token
 
-from ingest.pipeline.mentions.clauses import auxiliaries
+from ingest.pipeline.lexicon import load_lexicon
+from ingest.pipeline.mentions.clauses import auxiliaries, subject_of
 from ingest.pipeline.mentions.phrases import is_relative
 
 
@@ -39,7 +42,41 @@ def passive_helper(verb: Token, subject: Token) -> str:
         clause = clause.head
     if any(child.dep_ == "auxpass" for child in clause.children):
         return " ".join(word.text for word in auxiliaries(clause))
-    many = subject.tag_ in {"NNS", "NNPS"} or any(
-        child.dep_ == "conj" for child in subject.children
-    )
+    many = is_several(subject)
     return ("were" if many else "was") if clause.dep_ in {"acl", "advcl"} else ""
+
+
+def told_now(verb: Token, positions: set[int]) -> Mapping[int, str]:
+    """Word a participle that has a subject as headlines do: "a boy hits a car"."""
+    subject = subject_of(verb)
+    described = verb.dep_ in {"acl", "ccomp", "pcomp"} and verb.tag_ == "VBG"
+    if not described or subject is None or auxiliaries(verb) or subject.i > verb.i:
+        return {}
+    also = [child for child in verb.children if child.dep_ == "conj"]
+    return {
+        word.i: present(word, many=is_several(subject))
+        for word in (verb, *also)
+        if word.tag_ == "VBG" and word.i in positions
+    }
+
+
+def is_several(noun: Token) -> bool:
+    """Tell whether the noun takes the verb of several."""
+    many = load_lexicon().grammar["pronouns_many"] | load_lexicon().grammar["plural"]
+    return (
+        noun.tag_ in {"NNS", "NNPS"}
+        or noun.lower_ in many
+        or any(child.dep_ == "conj" for child in noun.children)
+    )
+
+
+def present(verb: Token, *, many: bool) -> str:
+    """Write the verb in the present, for one or for several."""
+    lemma = verb.lemma_.lower()
+    if many:
+        return lemma
+    if lemma.endswith(("s", "x", "z", "sh", "ch", "o")):
+        return f"{lemma}es"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return f"{lemma[:-1]}ies"
+    return {"have": "has", "be": "is"}.get(lemma, f"{lemma}s")

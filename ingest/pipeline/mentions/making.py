@@ -29,6 +29,8 @@ from ingest.pipeline.mentions.triggers import Found
 LONGEST_TRIGGER = 4
 # A title of fewer words does not tell what happened.
 LEAST_TITLE = 2
+# How a verb hangs on one that it completes.
+COMPLETING = frozenset({"xcomp", "ccomp", "acomp", "advcl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +118,22 @@ def worded_dates(
     found: Found, dates: Sequence[Anchored], lexicon: Lexicon
 ) -> Sequence[Anchored]:
     """Give the dates that the title leaves out: the trigger's, and those near."""
-    hanging = [item for item in dates if hangs_on(item.head, found.token)]
+    above = clauses_above(found.token)
+    hanging = [
+        item for item in dates if any(hangs_on(item.head, verb) for verb in above)
+    ]
     if found.dates:
         return [*(found.siblings or found.dates), *hanging]
     leaning = leans_on(found.token, dates, lexicon)
     return hanging if leaning is None else [leaning, *hanging]
+
+
+def clauses_above(token: Token) -> list[Token]:
+    """Give the verb and those that it completes: "ordered on Monday to leave"."""
+    verbs = [token]
+    while verbs[-1].dep_ in COMPLETING:
+        verbs.append(verbs[-1].head)
+    return verbs
 
 
 def hangs_on(word: Token, verb: Token) -> bool:

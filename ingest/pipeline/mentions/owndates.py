@@ -44,9 +44,26 @@ def tells_onset(token: Token, dates: Sequence[Anchored], lexicon: Lexicon) -> bo
 
     What was done to something is done: "has been banned since May".
     """
-    passive = any(child.dep_ == "auxpass" for child in token.children)
     onset = lexicon.grammar["onset"]
-    return bool(dates) and not passive and all(d.preposition in onset for d in dates)
+    if not dates or any(item.preposition not in onset for item in dates):
+        return False
+    if is_counted(token, lexicon) and min(map(days, dates)) > LONGEST_NOUN_DATE:
+        # "Since 1990, 14 cases have been tried": years of them.
+        return True
+    return not any(child.dep_ == "auxpass" for child in token.children)
+
+
+def is_counted(verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a number says how often it happened: "14 cases", "dozens of"."""
+    return any(
+        child.dep_ in {"nsubj", "nsubjpass", "dobj"}
+        and child.tag_ in {"NNS", "NNPS", "CD"}
+        and any(
+            word.like_num or word.lower_ in lexicon.grammar["counts"]
+            for word in (child, *child.children)
+        )
+        for child in verb.children
+    )
 
 
 def dates_of(

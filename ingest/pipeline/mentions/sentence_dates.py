@@ -22,7 +22,7 @@ from ingest.pipeline.mentions.anchors import Anchored, days, finest
 from ingest.pipeline.mentions.attribution import dated_telling
 from ingest.pipeline.mentions.clauses import Tense, is_reporting, opening_word
 from ingest.pipeline.mentions.drafts import LONGEST_SCENE, date_from
-from ingest.pipeline.mentions.owndates import WHEN
+from ingest.pipeline.mentions.owndates import WHEN, is_counted
 from ingest.pipeline.mentions.triggers import Found
 from ingest.pipeline.resolution.calendar import interval_of
 
@@ -42,6 +42,11 @@ def date_mention(
     best = finest(found.dates, found.token)
     if best is not None:
         dated = date_from(mention, best.index, timexes, by=DatedBy.DIRECT, why="")
+        if best.preposition in lexicon.grammar["onset"] and is_counted(
+            found.token, lexicon
+        ):
+            # "Since May, 14 people have been arrested": not all of them in May.
+            return dated
         if best.preposition in lexicon.grammar["onset"] | {WHEN}:
             return begun(dated, best)
         return extend(dated, best, found.dates)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -18,11 +18,18 @@ from ingest.pipeline.mentions.clauses import (
     opening_word,
     subject_of,
 )
+from ingest.pipeline.mentions.gaps import object_before
 from ingest.pipeline.mentions.happenings import Happening
-from ingest.pipeline.mentions.helping import has_subject, modal_before, passive_helper
+from ingest.pipeline.mentions.helping import (
+    has_subject,
+    modal_before,
+    passive_helper,
+    told_now,
+)
 from ingest.pipeline.mentions.named import Named
 from ingest.pipeline.mentions.phrases import (
     everything,
+    is_infinitive,
     label_before,
     phrase,
     phrases_behind_dates,
@@ -59,8 +66,12 @@ def make_title(
     if token.pos_ in {"NOUN", "PROPN"}:
         positions = phrase(token, dated)
         return noun_title(token, positions, named, lexicon)
-    while not has_subject(token) and (
-        token.dep_ in {"xcomp", "acomp"} or (token.dep_ == "advcl" and is_aim(token))
+    while brought_about(token) or (
+        not has_subject(token)
+        and (
+            token.dep_ in {"xcomp", "acomp"}
+            or (token.dep_ == "advcl" and is_aim(token))
+        )
     ):
         token = token.head
     clause = Clause(
@@ -89,6 +100,12 @@ def make_title(
         things = lexicon.grammar["pronouns_thing"] | lexicon.grammar["pronouns_many"]
         return "" if title.split(" ", 1)[0].lower() in things else title
     return title
+
+
+def brought_about(verb: Token) -> bool:
+    """Tell whether the verb above has somebody do it: "ordered him to leave"."""
+    made = verb.dep_ == "ccomp" and has_subject(verb) and verb.head.i < verb.i
+    return made and is_infinitive(verb)
 
 
 def is_bare_ing(verb: Token) -> bool:
@@ -233,11 +250,28 @@ class Clause:
 
     def written(self, positions: set[int]) -> str:
         """Write the words; what "Monday's" stood before is known by "the"."""
-        title = render(positions, self.verb, self.named, self.lexicon)
+        inner = self.trigger.i in positions and self.verb.is_ancestor(self.trigger)
+        kept = self.trigger if inner else self.verb
+        title = render(positions, kept, self.named, self.lexicon, self.moved(positions))
         first = self.verb.doc[min(positions)] if positions else self.verb
         whose = first.i - 1 in self.dated and first.nbor(-1).tag_ == "POS"
         plain = whose and first.pos_ != "PROPN" and not first.text[1:2].isupper()
         return f"The {title[:1].lower()}{title[1:]}" if plain else title
+
+    def moved(self, positions: set[int]) -> Mapping[int, str]:
+        """Word the verb as a title needs it: with the object that it leaves before it
+        ("the gift she received"), and what only goes on ("the boy hitting a car").
+        """
+        lacking = self.trigger if self.trigger in self.verb.subtree else self.verb
+        noun = object_before(self.verb, lacking, self.lexicon)
+        if noun is not None and lacking.i in positions and noun.i not in positions:
+            words = phrase(noun, self.dated)
+            told = render(words, self.verb, self.named, self.lexicon)
+            opening = self.verb.doc[min(words)]
+            plain = opening.pos_ != "PROPN" and not opening.text[1:2].isupper()
+            told = told[:1].lower() + told[1:] if plain else told
+            return {lacking.i: f"{lacking.text} {told}"}
+        return told_now(self.verb, positions)
 
     def owner_of(self, subject: Token) -> str:
         """Name whose the subject is, where a pronoun before it says so: "his car"."""

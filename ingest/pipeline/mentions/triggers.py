@@ -18,6 +18,7 @@ from ingest.pipeline.mentions.clauses import (
     relative_head,
 )
 from ingest.pipeline.mentions.deeds import happens, has_place, is_deed_of_its_own
+from ingest.pipeline.mentions.links import is_link
 from ingest.pipeline.mentions.owndates import (
     LONGEST_NOUN_DATE,
     dates_of,
@@ -90,6 +91,9 @@ def find_verbs(
 ) -> Iterator[Found]:
     for token in sentence:
         if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass"}:
+            continue
+        if is_link(token.i + 1, token.doc):
+            # "re-entered" is one word.
             continue
         noun = event_noun_of(token, lexicon)
         tense = settle_tense(token, kind, lexicon)

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from types import MappingProxyType
 
 from spacy.tokens import Doc, Token
 
 from ingest.pipeline.annotations import ActorKind
 from ingest.pipeline.lexicon import Lexicon
+from ingest.pipeline.mentions.links import is_link, with_linked
 from ingest.pipeline.mentions.named import Named
+from ingest.pipeline.mentions.shortening import fit
 from ingest.pipeline.reader.markup import without_markup
 
 LONGEST = 120
 LINK_END = re.compile(r"\]\(?\s*https?://[^\s)]*\)?")
 EDGES = " ,;:–—-\"'“”‘’.("
-LINKS = {"-", "‑", "/"}  # noqa: RUF001
 # The article is that of the word left out between: "an overnight shooting".
 AN_BEFORE_CONSONANT = re.compile(r"\b([Aa])n(?= [bcdfgjklmnpqrstvwyz][a-z])")
 A_BEFORE_VOWEL = re.compile(
@@ -30,16 +32,32 @@ BRACKETS = str.maketrans("", "", "[]")
 
 
 def render(
-    positions: set[int], token: Token, named: Sequence[Named], lexicon: Lexicon
+    positions: set[int],
+    token: Token,
+    named: Sequence[Named],
+    lexicon: Lexicon,
+    instead: Mapping[int, str] = MappingProxyType({}),
 ) -> str:
-    """Write the words in text order, people by their whole name, tidy at both ends."""
+    """Write the words in text order, people by their whole name, tidy at both ends.
+
+    `instead` words some of them otherwise than the article does.
+    """
     doc = token.doc
-    positions = with_linked(positions, doc)
-    whole = whole_names(named, positions)
+
+    def write(chosen: set[int]) -> str:
+        return written(chosen, doc, {**whole_names(named, chosen), **instead})
+
+    positions = fit(with_linked(positions, doc), token, write, longest=LONGEST)
+    words = {**whole_names(named, positions), **instead}
+    return tidy(written(positions, doc, words), lexicon)
+
+
+def written(positions: set[int], doc: Doc, words: Mapping[int, str]) -> str:
+    """Write the chosen words of a sentence, some of them otherwise than it does."""
     parts: list[str] = []
     last = -1
     for position in sorted(positions):
-        word = whole.get(position, doc[position].text)
+        word = words.get(position, doc[position].text)
         if not word or (word == "," and not {position - 1, position + 1} <= positions):
             continue
         if parts:
@@ -47,29 +65,7 @@ def render(
             parts.append(", " if due else gap_between(doc, last, position))
         parts.append(word)
         last = position
-    return tidy("".join(parts), lexicon)
-
-
-def with_linked(positions: set[int], doc: Doc) -> set[int]:
-    """Add what hyphens and slashes tie to the words: "re-entered" is one."""
-    linked = set(positions)
-    for position in positions:
-        for step in (-1, 1):
-            place = position + step
-            while is_link(place, doc):
-                linked |= {place, place + step}
-                place += 2 * step
-    return linked
-
-
-def is_link(place: int, doc: Doc) -> bool:
-    """Tell whether a hyphen or slash stands here with no space around it."""
-    return (
-        0 < place < len(doc) - 1
-        and doc[place].text in LINKS
-        and not doc[place].whitespace_
-        and not doc[place - 1].whitespace_
-    )
+    return "".join(parts)
 
 
 def gap_between(doc: Doc, last: int, position: int) -> str:

@@ -35,7 +35,8 @@ class Verbs:
     `light` the nouns that are one verb with the verb before them, `neutral` the words
     whose date may lie on either side, `failing` the modals that tell with one of
     `negative` what did not come about, `unchanged` the verbs whose past is written as
-    their present.
+    their present, `depicting` the verbs by which one of `pictures` shows what was done,
+    `accusing` those after which a participle is a deed that is done.
     """
 
     planned: Vocabulary
@@ -50,6 +51,9 @@ class Verbs:
     failing: Vocabulary
     negative: Vocabulary
     unchanged: Vocabulary
+    depicting: Vocabulary
+    pictures: Vocabulary
+    accusing: Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ def tense_at(doc: Doc, span: Span, verbs: Verbs) -> Told:
     if token.dep_ in ATTRIBUTIVE:
         return Told(tense_of_attribute(token))
     preposition = token.head if token.head.pos_ in {"ADP", "SCONJ"} else None
+    deed: Token | None = None
     for _ in range(CLIMB):
         outside = not tokens.start <= token.i < tokens.end
         if outside and verbs.neutral.knows(token.lemma_):
@@ -77,10 +82,15 @@ def tense_at(doc: Doc, span: Span, verbs: Verbs) -> Told:
         if outside and is_plan(token, preposition, verbs):
             return tense_of_plan(token, says_when(tokens.root, preposition, verbs))
         if token.pos_ in {"VERB", "AUX"}:
+            deed = token if token.tag_ == "VBG" else deed
+            if is_picture_of(token, tokens.root, verbs):
+                return Told(Tense.PAST)
             if "TO" in aux_tags(token) and is_plan(token.head, preposition, verbs):
                 clear = name_only and says_when(tokens.root, preposition, verbs)
                 return tense_of_plan(token.head, clear)
             tense = tense_of(token, verbs, loosely=through_noun)
+            if tense is Tense.PRESENT and is_answered_for(deed, token, verbs):
+                return Told(Tense.PAST)
             if tense is not Tense.UNKNOWN:
                 direct = name_only and says_when(tokens.root, preposition, verbs)
                 sure = direct and is_clear(token, verbs)
@@ -93,6 +103,26 @@ def tense_at(doc: Doc, span: Span, verbs: Verbs) -> Told:
             break
         token = token.head
     return Told(Tense.UNKNOWN)
+
+
+def is_picture_of(verb: Token, root: Token, verbs: Verbs) -> bool:
+    """Whether a picture shows what was done then: "photos show him leaving Friday"."""
+    if not verbs.depicting.knows(verb.lemma_):
+        return False
+    named = any(
+        child.dep_ == "nsubj" and verbs.pictures.knows(child.lemma_)
+        for child in verb.children
+    )
+    inside = (c for c in verb.children if c.dep_ in {"ccomp", "xcomp", "dobj"})
+    return named and any(c.is_ancestor(root) for c in inside)
+
+
+def is_answered_for(deed: Token | None, verb: Token, verbs: Verbs) -> bool:
+    """Whether somebody is held to have done it: "is charged with killing her"."""
+    if deed is None or deed.dep_ != "pcomp" or aux_tags(deed):
+        return False
+    accused = verbs.accusing.knows(verb.lemma_) and "VBN" in verb.tag_
+    return accused and deed.head.head == verb
 
 
 def says_when(root: Token, preposition: Token | None, verbs: Verbs) -> bool:
