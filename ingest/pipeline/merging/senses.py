@@ -24,6 +24,7 @@ class Senses:
 
     only: Mapping[str, frozenset[str]]
     also: Mapping[str, frozenset[str]]
+    after: Mapping[str, frozenset[str]]
     befalling: Mapping[str, str]
     of_several: Mapping[str, str]
     phrases: Mapping[str, str]
@@ -44,6 +45,7 @@ def load_senses(language: str = "en") -> Senses:
     return Senses(
         only=by_word(data["senses"]),
         also=by_word(data["also"]),
+        after=by_word(data["after"]),
         befalling=data["befalling"],
         of_several=data["of_several"],
         phrases=data["phrases"],
@@ -124,6 +126,8 @@ def senses_of(mention: MergeMention, lexicon: Lexicon) -> frozenset[str]:
     also = senses.also.get(word, frozenset()) | {f"={word_of(mention, lexicon)}"}
     if befalls_one(mention):
         return frozenset({senses.befalling[word]})
+    if mention.in_passing:
+        also |= senses.after.get(word, frozenset())
     if word in senses.of_several and is_several(mention.undergoer):
         also |= {senses.of_several[word]}
     if word in senses.only:

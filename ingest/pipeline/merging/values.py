@@ -83,8 +83,13 @@ class MergeMention:
 
     @property
     def is_name(self) -> bool:
-        """Whether the trigger only stands in a name: the "Fire" of a fire chief."""
-        return self.in_passing and self.trigger[:1].isupper() and self.kind is BODY
+        """Whether the trigger only stands in a name: the "Fire" of a fire chief.
+
+        In headlines any word may stand in capitals, also where one opens the text.
+        """
+        is_headline = self.paragraph == 1 and self.trigger in self.headline
+        named = self.in_passing and self.trigger[:1].isupper() and self.kind is BODY
+        return named and not is_headline
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,9 @@ def find_undergoer(
     `sentence` is what stands before the trigger and after it, for where the clause
     tells nobody: "the fatal shooting" of a title that was cut.
     """
-    if is_of_several(trigger, sentence):
+    following = WORD.findall(sentence[1])[:1]
+    if is_of_several(trigger, sentence) or set(following) & load_people().deeds:
+        # "Murder-suicide", or "fatal shootings" whoever they are of.
         return SEVERAL
     tokens = WORD.findall(clause)
     at = find_trigger(tokens, trigger)

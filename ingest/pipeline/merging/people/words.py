@@ -23,6 +23,7 @@ class PeopleWords:
     reflexive: frozenset[str]
     borders: frozenset[str]
     measures: frozenset[str]
+    deeds: frozenset[str]
     sorts: Mapping[str, frozenset[str]]
     apart: tuple[frozenset[str], ...]
     of_several: tuple[str, ...]
@@ -45,6 +46,7 @@ def load_people(language: str = "en") -> PeopleWords:
             "reflexive",
             "borders",
             "measures",
+            "deeds",
         )
     }
     return PeopleWords(

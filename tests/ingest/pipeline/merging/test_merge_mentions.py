@@ -301,3 +301,22 @@ def test_two_firms_bought_by_one_are_two_purchases():
 )
 def test_things_in_a_title_are_written_with_a_capital(title, things):
     assert things_in(title) == things
+
+
+@pytest.mark.parametrize(
+    ("headline", "paragraph", "is_name"),
+    [
+        pytest.param("Crews Fight Fire in Lima", 1, False, id="a word of the headline"),
+        pytest.param("Lima Mourns", 1, True, id="a word the headline has not"),
+        pytest.param("Crews Fight Fire in Lima", 4, True, id="far from the headline"),
+    ],
+)
+def test_a_capital_in_the_headline_makes_no_name(headline, paragraph, is_name):
+    named = make_mention(
+        "a",
+        trigger="Fire",
+        headline=headline,
+        paragraph=paragraph,
+        in_passing=True,
+    )
+    assert named.is_name is is_name

@@ -22,6 +22,20 @@ def read(clause, trigger, lemma):
             id="the subject of a passive",
         ),
         pytest.param(
+            "Man kills wife and stepson",
+            "kills",
+            "kill",
+            Undergoer(sorts=frozenset({"many"}), number=2),
+            id="relatives after one another",
+        ),
+        pytest.param(
+            "Teenager shoots self",
+            "shoots",
+            "shoot",
+            Undergoer(sorts=frozenset({"one"})),
+            id="self of a headline",
+        ),
+        pytest.param(
             "A man shot two women in a bar",
             "shot",
             "shoot",
@@ -190,6 +204,13 @@ def test_a_clause_tells_whom_it_befalls(clause, trigger, lemma, wanted):
             "-suicide, police said.",
             Undergoer(sorts=frozenset({"many"})),
             id="a part of a word that befalls several",
+        ),
+        pytest.param(
+            "The town saw a string of ",
+            "fatal",
+            " shootings of a nurse and others.",
+            Undergoer(sorts=frozenset({"many"})),
+            id="several deeds have several victims",
         ),
         pytest.param(
             "The town had 90 ",

@@ -63,6 +63,16 @@ def mean_the_same(one, other):
             id="found guilty and convicted",
         ),
         pytest.param(
+            told("found", "find", "Divers found the crew dead"),
+            told("died", "die", "The crew died"),
+            id="found dead and died",
+        ),
+        pytest.param(
+            told("autopsy", "autopsy", "an autopsy", in_passing=True),
+            told("killed", "kill", "A blast killed her"),
+            id="an autopsy named in passing, and the death before it",
+        ),
+        pytest.param(
             told("takeover", "takeover", "the takeover"),
             told("acquired", "acquire", "Acme acquired Beta"),
             id="a takeover and acquired",
@@ -106,6 +116,11 @@ def test_other_words_mean_one_happening(one, other):
             told("claimed", "claim", "The group claimed the attack"),
             told("killed", "kill", "The attack killed nine"),
             id="claimed an attack and killed",
+        ),
+        pytest.param(
+            told("autopsy", "autopsy", "Doctors did an autopsy"),
+            told("killed", "kill", "A blast killed her"),
+            id="an autopsy that is told, and the death before it",
         ),
         pytest.param(
             told("walked", "walk", "They walked out of the room"),
