@@ -32,7 +32,9 @@ def _first_after(
     """Where in the list the next page begins, though its last event may be gone."""
     if form.best_first:
         pks = Event.objects.filter(key=position.key).values_list("pk", flat=True)
-        here = np.flatnonzero(np.isin(numbers, columns.numbers_of(np.array(pks))))
+        here = np.flatnonzero(
+            np.isin(numbers, columns.by_pk.find(np.array(pks, np.int64)))
+        )
         return int(here[0]) + 1 if len(here) else 0
     if form.newest_first:
         before = _number(position, columns, whole=False)

@@ -20,8 +20,6 @@ from timeline.search.words import folded
 # Positions in these are what the arrays hold.
 PRECISIONS = tuple(Precision)
 STATUSES = tuple(Status)
-# No word begins with it.
-LAST_SIGN = "\U0010ffff"
 
 Numbers = NDArray[np.integer]
 Mask = NDArray[np.bool_]
@@ -77,7 +75,13 @@ class Values:
     @cached_property
     def folded_labels(self) -> list[str]:
         """Every label in memory, for searches among them."""
-        return [folded(label) for label in self.labels]
+        return [folded(label).replace("\n", " ") for label in self.labels]
+
+    @cached_property
+    def folded_lines(self) -> tuple[str, Numbers]:
+        """All of them in one text, one a line, and where each begins."""
+        lengths = [len(label) + 1 for label in self.folded_labels]
+        return "\n".join(self.folded_labels), np.cumsum([0, *lengths])
 
 
 @dataclass(frozen=True)
@@ -121,9 +125,11 @@ class Links:
 
     def having(self, values: Sequence[int]) -> Mask:
         """The events that have any of the values."""
+        mask = np.zeros(len(self.first) - 1, dtype=bool)
+        if not values:
+            return mask
         wanted = np.zeros(self.size, dtype=bool)
         wanted[list(values)] = True
-        mask = np.zeros(len(self.first) - 1, dtype=bool)
         mask[self.events[wanted[self.values]]] = True
         return mask
 
@@ -145,7 +151,8 @@ class Dates:
 
 @dataclass(frozen=True)
 class Common:
-    """The common words of the texts of a table, and by primary key who has them.
+    """The common words and beginnings* of the texts of a table, in their order, and
+    by primary key who has them.
 
     `rows` is how many there were when the words were chosen. Bits of rows that are
     gone may still be set.
@@ -154,12 +161,6 @@ class Common:
     rows: int
     words: Texts
     bits: NDArray[np.uint8]
-
-    def beginning(self, start: str) -> list[str]:
-        """The common words that begin so, in their order."""
-        first = bisect_left(self.words, start)
-        last = bisect_left(self.words, start + LAST_SIGN)
-        return [self.words[number] for number in range(first, last)]
 
     def having(self, words: Sequence[str], others: Numbers) -> Mask:
         """By primary key: who has any of these common words, and the others."""
@@ -170,6 +171,37 @@ class Common:
         # Beyond are rows of mentions that have no event.
         mask[others[others < len(mask)]] = True
         return mask
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """The numbers of events by a primary key, from the `first` on, -1 for none: a
+    search has millions to look up."""
+
+    first: int
+    numbers: Numbers
+
+    @classmethod
+    def of(cls, pks: Numbers, numbers: Numbers) -> Lookup:
+        if not len(pks):
+            return cls(0, np.zeros(0, np.int32))
+        first = int(pks.min())
+        table = np.full(int(pks.max()) - first + 1, -1, np.int32)
+        table[pks - first] = numbers
+        return cls(first, table)
+
+    def find(self, pks: Numbers) -> Numbers:
+        """Of those of the keys that are here."""
+        places = pks - self.first
+        found = self.numbers[places[(places >= 0) & (places < len(self.numbers))]]
+        return found[found >= 0]
+
+    def marked(self, mask: Mask) -> Numbers:
+        """Of the keys that are marked in the mask."""
+        # Twice as fast as the mask itself as an index.
+        places = np.flatnonzero(mask[self.first : self.first + len(self.numbers)])
+        found = self.numbers[places]
+        return found[found >= 0]
 
 
 @dataclass(frozen=True)
@@ -210,10 +242,6 @@ class Columns:
     def everything(self) -> Mask:
         return np.ones(len(self), dtype=bool)
 
-    @cached_property
-    def _by_pk(self) -> Numbers:
-        return np.argsort(self.pk)
-
     def count_dates(self, mask: Mask) -> Numbers:
         """How many events of the mask have each of the `dates`."""
         if np.count_nonzero(mask) * 2 > len(mask):
@@ -221,41 +249,19 @@ class Columns:
         return self._count_dates(mask)
 
     def _count_dates(self, mask: Mask) -> Numbers:
-        return np.bincount(self.date[mask], minlength=len(self.dates))
+        dates = self.date[np.flatnonzero(mask)]
+        return np.bincount(dates, minlength=len(self.dates))
 
     @cached_property
     def _date_totals(self) -> Numbers:
         return np.bincount(self.date, minlength=len(self.dates))
 
-    def events_of_mentions(self, pks: Numbers) -> Numbers:
-        """The events, by number, of those of the mentions that are here."""
-        first, table = self._events_by_mention
-        places = pks - first
-        events = table[places[(places >= 0) & (places < len(table))]]
-        return events[events >= 0]
-
-    def events_of_marked(self, mask: Mask) -> Numbers:
-        """The same for mentions whose primary key is marked in the mask."""
-        first, table = self._events_by_mention
-        events = table[mask[first : first + len(table)]]
-        return events[events >= 0]
+    @cached_property
+    def by_mention(self) -> Lookup:
+        """The events of mentions."""
+        return Lookup.of(self.mention_pk, self.mention_event)
 
     @cached_property
-    def _events_by_mention(self) -> tuple[int, Numbers]:
-        """The lowest primary key, and from there on the event of each, -1 for none:
-        a search has millions to look up."""
-        if not len(self.mention_pk):
-            return 0, np.zeros(0, dtype=np.int32)
-        first, last = int(self.mention_pk[0]), int(self.mention_pk[-1])
-        table = np.full(last - first + 1, -1, dtype=np.int32)
-        table[self.mention_pk - first] = self.mention_event
-        return first, table
-
-    def numbers_of(self, pks: Numbers) -> Numbers:
-        """The numbers of those of the events that are here, by primary key."""
-        if not len(self):
-            return np.zeros(0, dtype=np.int64)
-        order = self._by_pk
-        places = np.searchsorted(self.pk, pks, sorter=order)
-        numbers = order[np.minimum(places, len(self) - 1)]
-        return numbers[self.pk[numbers] == pks]
+    def by_pk(self) -> Lookup:
+        """The events of their own primary keys."""
+        return Lookup.of(self.pk, np.arange(len(self)))

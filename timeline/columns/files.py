@@ -23,7 +23,7 @@ from timeline.columns.arrays import Columns
 
 logger = logging.getLogger(__name__)
 # Part of the folder's name: another number where the arrays mean something else.
-FORMAT = 2
+FORMAT = 3
 
 
 def load(home: Path, revision: str) -> Columns | None:

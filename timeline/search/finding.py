@@ -9,25 +9,42 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property, reduce
 from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline.columns.arrays import Columns, Mask, Numbers
-from timeline.search.locating import Found, locate
+from timeline.search.locating import Found, locate, weigh
 from timeline.search.terms import Term
 
-# So many places of hits are kept for the next page of the same search: 48 MB at most.
-KEPT = 4_000_000
+# So many hits are kept for the next page of the same search: 48 MB at most.
+KEPT = 12_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hits:
-    """The events in which every term stands, and how well each fits."""
+    """The events in which every term stands, and how well each fits; most lists are
+    in the order of time, and never ask for that."""
 
-    mask: Mask
-    score: NDArray[np.float32]
+    columns: Columns
+    found: Sequence[Found]
+
+    @cached_property
+    def mask(self) -> Mask:
+        masks = (_mark(one, len(self.columns)) for one in self.found)
+        return reduce(np.logical_and, masks, self.columns.everything)
+
+    @cached_property
+    def score(self) -> NDArray[np.float32]:
+        score = np.zeros(len(self.columns), np.float32)
+        for one in self.found:
+            worth = weigh(one, len(self.columns))
+            # What few events have says more.
+            rarity = np.log1p(len(worth) / max(np.count_nonzero(worth), 1))
+            score += worth * np.float32(rarity)
+        return score
 
     def ranked(self, mask: Mask) -> Numbers:
         """The events of the mask, the best first; of the same score, the first."""
@@ -37,16 +54,14 @@ class Hits:
 
 def find(columns: Columns, terms: Sequence[Term]) -> Hits:
     """Search once for all terms; costs one query, or none when they are kept."""
-    score = np.zeros(len(columns), np.float32)
-    mask = columns.everything
-    for found in _memory.look_up(columns, terms):
-        worth = np.zeros(len(columns), np.float32)
-        # What few events have says more.
-        rarity = np.log1p(len(columns) / max(len(found.events), 1))
-        worth[found.events] = found.worth * rarity
-        mask = mask & (worth > 0)
-        score += worth
-    return Hits(mask, score)
+    return Hits(columns, _memory.look_up(columns, terms))
+
+
+def _mark(found: Found, size: int) -> Mask:
+    mask = np.zeros(size, bool)
+    for events in (found.titled, found.told, found.named):
+        mask[events] = True
+    return mask
 
 
 class Memory:
@@ -80,7 +95,7 @@ class Memory:
                 self._revision = revision
                 self._found.clear()
             self._found.update(found)
-            while sum(len(one.events) for one in self._found.values()) > KEPT:
+            while sum(map(len, self._found.values())) > KEPT:
                 self._found.popitem(last=False)
 
 

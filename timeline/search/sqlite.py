@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from django.db import connection
 
-from timeline.columns.arrays import LAST_SIGN, Numbers
-from timeline.search.asking import Asked
+from timeline.columns.arrays import Numbers
+from timeline.search.asking import LAST_SIGN, Asked
 from timeline.search.terms import Term
 
 FIRST_SIGN = "\x00"
@@ -31,16 +31,22 @@ def rows_of(asked: Asked) -> tuple[str, Sequence[str]]:
         sql = f"SELECT rowid AS id FROM {table} WHERE {table} MATCH %s"
         return sql, [expression(asked.term)]
     first = asked.term.words[-1]
-    starts = [first, *(word + FIRST_SIGN for word in asked.known)]
+    starts = [first, *map(just_after, asked.known)]
     ends = [*map(just_before, asked.known), first + LAST_SIGN]
     between = f"SELECT doc AS id FROM {table}_words WHERE term >= %s AND term <= %s"
     values = [end for two in zip(starts, ends, strict=True) for end in two]
     return " UNION ALL ".join([between] * len(ends)), values
 
 
-def just_before(word: str) -> str:
+def just_before(known: str) -> str:
     """The end of what comes before a word: for "term < word" FTS5 reads the word."""
+    word = known.rstrip("*")
     return word[:-1] + chr(ord(word[-1]) - 1) + LAST_SIGN
+
+
+def just_after(known: str) -> str:
+    """Where what comes after a word begins, or after all with a beginning."""
+    return known[:-1] + LAST_SIGN if known.endswith("*") else known + FIRST_SIGN
 
 
 def expression(term: Term) -> str:

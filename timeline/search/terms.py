@@ -15,6 +15,14 @@ class Term:
     words: tuple[str, ...]
     is_prefix: bool = False
 
+    @classmethod
+    def of(cls, written: str) -> Term:
+        """A word, or with a star a beginning."""
+        return cls((written.rstrip("*"),), written.endswith("*"))
+
+    def __str__(self) -> str:
+        return f"{' '.join(self.words)}{'*' if self.is_prefix else ''}"
+
 
 def read_terms(text: str) -> list[Term]:
     """The words, "quoted phrases" and beginnings* of a search.

@@ -49,7 +49,7 @@ def misplaced(columns):
         (SENTENCES, columns.sentences, columns.mention_pk),
     ):
         for word in has.words:
-            [found] = find_rows([Asked(table, Term((word,)))])
+            [found] = find_rows([Asked(table, Term.of(word))])
             if not np.array_equal(np.isin(pks, found), has.having([word], NONE)[pks]):
                 yield word
 
