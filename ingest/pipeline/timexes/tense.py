@@ -28,8 +28,9 @@ class Verbs:
     """What the words of a language tell of time.
 
     `planned` holds the lemmas of verbs whose date is to come even in the past tense,
-    `moved` of those that only point on with one of the prepositions `toward`,
-    `ahead` of those whose past may speak of days to come,
+    `moved` of those that only point on with one of the words `toward`,
+    `looking_back` of words whose -ing form is over, `ahead` of those whose past may
+    speak of days to come,
     `raising` of those that lend their tense to an infinitive, `to_come` the auxiliaries
     of the future, `when` the prepositions that say on which days a thing was done,
     `light` the nouns that are one verb with the verb before them, `neutral` the words
@@ -45,6 +46,7 @@ class Verbs:
     raising: Vocabulary
     to_come: Vocabulary
     toward: Vocabulary
+    looking_back: Vocabulary
     when: Vocabulary
     light: Vocabulary
     neutral: Vocabulary
@@ -81,6 +83,8 @@ def tense_at(doc: Doc, span: Span, verbs: Verbs) -> Told:
             return Told(Tense.UNKNOWN)
         if outside and is_plan(token, preposition, verbs):
             return tense_of_plan(token, says_when(tokens.root, preposition, verbs))
+        if outside and verbs.toward.knows(token.lower_):
+            preposition = token
         if token.pos_ in {"VERB", "AUX"}:
             deed = token if token.tag_ == "VBG" else deed
             if is_picture_of(token, tokens.root, verbs):
@@ -225,9 +229,21 @@ def tense_of(verb: Token, verbs: Verbs, *, loosely: bool) -> Tense:
         return Tense.UNKNOWN
     if verb.tag_ == "VBN" and not tags & PRESENT:
         return Tense.PAST
+    if looks_back(verb, verbs):
+        return Tense.PAST
     if loosely or not (verb.tag_ in PRESENT or tags & PRESENT):
         return Tense.UNKNOWN
     return Tense.FUTURE if verb.tag_ == "VBG" else Tense.PRESENT
+
+
+def looks_back(verb: Token, verbs: Verbs) -> bool:
+    """Whether an -ing form is what somebody is accused of, denies or is thanked for."""
+    while verb.dep_ == "conj" and verb.head.tag_ == "VBG":
+        verb = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ not in {"pcomp", "xcomp"}:
+        return False
+    above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    return verbs.looking_back.knows(above.lemma_)
 
 
 def aux_tags(verb: Token) -> set[str]:
