@@ -37,6 +37,8 @@ OPENING = 3
 OPENING_WORDS = 8
 # A day further back than this before publication is background, not the news.
 NEWS_DAYS = 14
+# The class of deeds that may come days after the others.
+ENDED = "death"
 
 
 def date_drafts(
@@ -106,6 +108,12 @@ class Story:
         """Tell whether it ends what its sentence began: "was shot and died Friday"."""
         ending = one.mention.trigger.lemma in self.lexicon.verbs["ending"]
         return ending and one.mention.span == other.mention.span
+
+    def ends_deed(self, one: Draft, other: Draft) -> bool:
+        """Tell whether one may be of days after a deed: "Ana died. A man was shot"."""
+        deeds = self.lexicon.verbs["deeds"] - {ENDED}
+        begun = deeds & self.lexicon.meanings(named_by(other.mention))
+        return bool(begun) and one.mention.trigger.lemma in self.lexicon.verbs["ending"]
 
     def alike_in_kind(self, one: Draft, other: Draft) -> bool:
         """Tell whether both are the deed, or both what came after: an arrest."""
@@ -182,6 +190,7 @@ class Story:
             and dates_news(other)
             and self.is_recent(other)
             and self.alike_in_kind(draft, other)
+            and not self.ends_deed(other, draft)
         ]
         if not before or self.opens_elsewhere(draft, before[-1]):
             return None
@@ -224,6 +233,7 @@ class Story:
             and self.alike_in_kind(draft, other)
             and not self.is_beside(other)
         ]
+        lead = [one for one in lead if not self.ends_deed(one, draft)] or lead
         if len({other.mention.interval for other in lead}) > 1:
             mine = names_of(draft.mention)
             shared = {id(other): len(mine & names_of(other.mention)) for other in lead}
