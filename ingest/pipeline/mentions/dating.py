@@ -25,6 +25,7 @@ from ingest.pipeline.mentions.drafts import (
     Draft,
     is_day_of_news,
     names_of,
+    opens_with,
     share_date,
 )
 from ingest.pipeline.mentions.likely import Likely
@@ -33,8 +34,6 @@ from ingest.pipeline.mentions.likely import Likely
 LEAD_PARAGRAPHS = 5
 # The first paragraphs share one day; later ones take only what stands before them.
 OPENING = 3
-# A date after so many characters opens its sentence: "In the ...".
-OPENING_WORDS = 8
 # A day further back than this before publication is background, not the news.
 NEWS_DAYS = 14
 # The class of deeds that may come days after the others.
@@ -260,8 +259,7 @@ class Story:
     def opens_elsewhere(self, draft: Draft, other: Draft) -> bool:
         """Tell whether its sentence opens with a time apart: "In the late 1980s"."""
         return any(
-            timex.timex.span in draft.mention.span
-            and timex.timex.span.start - draft.mention.span.start <= OPENING_WORDS
+            opens_with(draft.mention, timex)
             and timex.interval is not None
             and not overlap(timex.interval, other.mention.interval)
             for timex in self.timexes

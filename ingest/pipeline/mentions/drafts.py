@@ -18,6 +18,8 @@ from ingest.pipeline.mentions.clauses import Tense
 
 # "Overnight" touches two days; what is longer is no scene that goes on.
 LONGEST_SCENE = 2
+# A date after so many characters opens its sentence: "In the ...".
+OPENING_WORDS = 8
 OWN_WORDS = frozenset({DatedBy.DIRECT, DatedBy.SENTENCE})
 
 
@@ -146,3 +148,9 @@ def is_day_of_news(draft: Draft) -> bool:
         and mention.interval is not None
         and (mention.interval.end - mention.interval.start).days <= LONGEST_SCENE
     )
+
+
+def opens_with(mention: Mention, timex: ResolvedTimex) -> bool:
+    """Tell whether the time opens the mention's sentence: "In the late 1980s"."""
+    span = timex.timex.span
+    return span in mention.span and span.start - mention.span.start <= OPENING_WORDS

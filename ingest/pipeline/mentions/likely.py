@@ -21,7 +21,12 @@ from ingest.pipeline.annotations import (
 )
 from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.mentions.clauses import Tense
-from ingest.pipeline.mentions.drafts import Draft, is_day_of_news, share_date
+from ingest.pipeline.mentions.drafts import (
+    Draft,
+    is_day_of_news,
+    opens_with,
+    share_date,
+)
 
 # Told so, it has come about by the day of the article, or holds on it.
 COME_ABOUT = frozenset({Tense.PAST, Tense.PERFECT, Tense.PARTICIPLE, Tense.NONE})
@@ -94,7 +99,7 @@ class Likely:
             return mention
         if draft.tense in HOLDS:
             return self.on_publication(draft, "Told as of the day of the article.")
-        if draft.remote:
+        if draft.remote or self.opens_long_ago(mention):
             return mention
         usable = self.usable(draft)
         if (like := self.told_alike(draft, usable)) is not None:
@@ -138,6 +143,15 @@ class Likely:
             return self.take(draft, alike[0], why)
         told = alike[0].draft.mention
         return share_date(mention, told, self.timexes, by=DatedBy.RETOLD, why=why)
+
+    def opens_long_ago(self, mention: Mention) -> bool:
+        """Tell whether its sentence opens with a time before the news: "In April"."""
+        return self.dct is not None and any(
+            timex.interval is not None
+            and opens_with(mention, timex)
+            and self.dct - timex.interval.end > timedelta(days=NEWS_DAYS)
+            for timex in self.timexes
+        )
 
     def is_headed(self, mention: Mention) -> bool:
         """Tell whether it is what the heading is about."""
