@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from ingest.pipeline.annotations import Interval
-from ingest.pipeline.merging.senses import Meaning, Meanings
+from ingest.pipeline.merging.senses import Meaning, Meanings, load_senses
 from ingest.pipeline.merging.values import MergeMention, Stories
 
 # A vague date is compared in at most so many months.
@@ -72,11 +72,14 @@ def blocks_of(mention: MergeMention, meaning: Meaning) -> Blocks:
 
 def what_is_shared(mention: MergeMention, meaning: Meaning) -> Iterator[str]:
     """Name who or where together with what; what alone where nobody is named."""
+    seldom = load_senses().seldom_twice
     for name in meaning.senses:
         yield from (f"actor {key} {name}" for key in mention.actors)
         yield from (f"place {key} {name}" for key in mention.places)
         if not mention.actors and not mention.places:
             yield name
+        if name in seldom:
+            yield from (f"thing {word} {name}" for word in mention.names)
     yield f"title {mention.title.lower()[:TITLE_OF_A_BLOCK]}"
 
 

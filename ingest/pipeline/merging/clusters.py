@@ -61,7 +61,7 @@ class Clusters:
         self.known = known
         self.leader = {uid: uid for uid in known}
         self.members = {uid: [uid] for uid in known}
-        self.interval = {uid: mention.said for uid, mention in known.items()}
+        self.interval = {uid: mention.days for uid, mention in known.items()}
         self.days = {
             uid: frozenset({mention.said.start})
             if mention.said and mention.is_exact

@@ -34,11 +34,11 @@ def dates_fit(one: MergeMention, other: MergeMention, *, in_story: bool) -> bool
 
 def days_agree(one: MergeMention, other: MergeMention) -> bool:
     """Tell whether dates that words say overlap, and exact days are the same."""
-    assert one.said is not None
-    assert other.said is not None
+    assert one.days is not None
+    assert other.days is not None
     if one.is_exact and other.is_exact:
         return one.said == other.said
-    return common(one.said, other.said) is not None
+    return common(one.days, other.days) is not None
 
 
 def is_told_as_next_day(one: MergeMention, other: MergeMention) -> bool:
@@ -53,6 +53,8 @@ def is_told_as_next_day(one: MergeMention, other: MergeMention) -> bool:
 
 def fits_unsaid(dated: MergeMention, undated: MergeMention) -> bool:
     """Tell whether what no words date can be of the day of what others date."""
+    if undated.is_long_ago:
+        return False
     if undated.said is None and undated.beside:
         # "Shots were fired in a shootout in May" is no report of Sunday's.
         said = dated.said or dated.beside
@@ -100,21 +102,31 @@ def tell_apart(one: MergeMention, other: MergeMention) -> bool:
 
     A toll rises from one day's paper to the next: of one day and town it is the same.
     """
-    mine, theirs = one.undergoer, other.undergoer
+    mine, theirs = whom(one, other), whom(other, one)
     if one.article != other.article and same_occasion(one, other, names=1):
         return people.contradict(replace(mine, number=None), theirs)
     return people.contradict(mine, theirs) or not tolls_fit(one, other)
 
 
+def whom(mention: MergeMention, other: MergeMention) -> people.Undergoer:
+    """Say whom it befell; what the other knows as a thing, a ship, is no person."""
+    names = mention.undergoer.names - other.named
+    if names == mention.undergoer.names:
+        return mention.undergoer
+    return replace(mention.undergoer, names=names)
+
+
 def same_occasion(one: MergeMention, other: MergeMention, *, names: int) -> bool:
     """Tell whether words give both the same day and the same place, or thing.
 
-    A place narrower than a country; a thing by so many words of its name.
+    A place narrower than a country; a thing by so many words of its name, which one
+    of them may take for a person or a place.
     """
     if not (one.is_exact and other.is_exact and one.said == other.said):
         return False
     towns = (one.places & other.places) - one.countries - other.countries
-    return bool(towns) or len(one.named & other.named) >= names
+    thing = (one.named & other.names) | (one.names & other.named)
+    return bool(towns) or len(thing) >= names
 
 
 def tolls_fit(one: MergeMention, other: MergeMention) -> bool:
@@ -139,11 +151,13 @@ def contradict(
     occasion = seldom_twice and same_occasion(one, other, names=2)
     if one.places and other.places and not same_place(one, other):
         return True
-    if people.contradict(one.undergoer, other.undergoer) or not tolls_fit(one, other):
+    if people.contradict(whom(one, other), whom(other, one)):
+        return True
+    if not tolls_fit(one, other):
         return True
     if not occasion and other_numbers(one, other):
         return True
-    if one.actors and other.actors and not one.actors & other.actors:
+    if not occasion and one.actors and other.actors and not one.actors & other.actors:
         return True
     return not (one.actors & other.actors or occasion or overlap >= BORNE_OUT)
 

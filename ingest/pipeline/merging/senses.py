@@ -30,6 +30,7 @@ class Senses:
     phrases: Mapping[str, str]
     objects: Mapping[str, str]
     seldom_twice: frozenset[str]
+    seldom_again: frozenset[str]
     by_object: frozenset[str]
     countable: frozenset[str]
 
@@ -51,6 +52,7 @@ def load_senses(language: str = "en") -> Senses:
         phrases=data["phrases"],
         objects=data["objects"],
         seldom_twice=frozenset(data["seldom_twice"]),
+        seldom_again=frozenset(data["seldom_again"]),
         by_object=frozenset(data["by_object"]),
         countable=frozenset(data["countable"]),
     )
@@ -82,15 +84,14 @@ def plain_word(mention: MergeMention) -> str:
 
 def turned_by(lemma: str, following: Sequence[str]) -> str:
     """Give the word that a verb and the words after it amount to; mostly the verb."""
-    if not following or following[1:2] == ["of"]:
-        return lemma
     senses = load_senses()
     of_objects = (
         senses.objects.get(f"{lemma} {singular}")
         for word in following
         for singular in (word, word.removesuffix("s"), word.removesuffix("ves") + "fe")
     )
-    turned = senses.phrases.get(f"{lemma} {following[0]}")
+    phrase = " ".join((lemma, *following[:1]))
+    turned = None if following[1:2] == ["of"] else senses.phrases.get(phrase)
     return turned or next(filter(None, of_objects), lemma)
 
 
@@ -182,6 +183,11 @@ def is_broad(one: Meaning, other: Meaning) -> bool:
 def is_seldom_twice(one: Meaning, other: Meaning) -> bool:
     """Tell whether both mean what a town seldom sees twice on one day."""
     return bool(one.senses & other.senses & load_senses().seldom_twice)
+
+
+def is_seldom_again(one: Meaning, other: Meaning) -> bool:
+    """Tell whether both mean what befalls one person seldom twice in a month."""
+    return bool(one.senses & other.senses & load_senses().seldom_again)
 
 
 def is_by_object(one: Meaning, other: Meaning) -> bool:

@@ -20,6 +20,7 @@ from ingest.pipeline.merging.senses import (
     Meanings,
     is_broad,
     is_by_object,
+    is_seldom_again,
     is_seldom_twice,
     meaning_score,
     plain_word,
@@ -40,6 +41,8 @@ ELSEWHERE = 0.6
 ONE_STORY = 0.6
 LIKELY_DAY = 0.15
 SAME_SORT = 0.2
+# What it adds that nobody else is named, and it befalls nobody twice in a month.
+HARDLY_AGAIN = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ def compare(
         score += ONE_STORY
         if people.alike(one.undergoer, other.undergoer):
             score += SAME_SORT
+    if is_seldom_again(*mean) and shared and one.people == other.people:
+        score += HARDLY_AGAIN
     if one.places and other.places and not same_place(one, other):
         score -= ELSEWHERE
     if one.article == other.article and overlap < COPY:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from ingest.pipeline.annotations import (
     DatedBy,
@@ -29,11 +30,13 @@ class MergeMention:
     `numbers` are the numbers its title tells, `tolls` how many it says were killed or
     hurt, `undergoer` whom it befell.
     `said` are the days that words say, None when they are guessed or unknown, and
-    `is_exact` whether these are the very day.
+    `is_exact` whether these are the very day. `days` are those it may be of: some
+    count Sunday to the week that follows.
     `named` are the words of its sentence that name something, but no person or place
-    that is known: ships, storms, small towns.
+    that is known: ships, storms, small towns; `names` are all that name something.
     `things` are such words of its title: what was unveiled, bought, announced.
-    `beside` are the days that its sentence says for what has the same meaning.
+    `beside` are the days that its sentence says for what has the same meaning;
+    `is_long_ago` tells that it speaks of "years ago", of no particular day.
     `article` is the article's slug, `headline` its title. `words` are the content
     words of its sentence, in lower case.
     """
@@ -62,18 +65,25 @@ class MergeMention:
     numbers: frozenset[str] = frozenset()
     tolls: frozenset[Toll] = frozenset()
     undergoer: Undergoer = NOBODY
+    names: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     beside: Interval | None = None
+    is_long_ago: bool = False
     words: frozenset[str] = field(default=frozenset(), repr=False)
     said: Interval | None = field(init=False, repr=False)
+    days: Interval | None = field(init=False, repr=False)
     is_exact: bool = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         # Not properties: pairs ask for them many times over.
         said = self.interval if self.dated_by.is_sure else None
         exact = said is not None and self.precision is Precision.DAY
+        days = said
+        if said and self.precision is Precision.WEEK:
+            days = Interval(said.start - timedelta(1), said.end)
         object.__setattr__(self, "said", said)
+        object.__setattr__(self, "days", days)
         object.__setattr__(self, "is_exact", exact)
 
     @property

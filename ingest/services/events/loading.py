@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import F
@@ -26,6 +26,9 @@ from ingest.pipeline.merging.stories import named_in, things_in
 from ingest.pipeline.merging.tolls import find_tolls
 from ingest.services.batching import batched
 from ingest.services.participants import name_key
+
+# The TIMEX3 value of "several months ago".
+LONG_AGO = "PAST_REF"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,7 @@ def with_days_beside(
 ) -> dict[str, MergeMention]:
     """Tell what no words date the day that its sentence says for the same meaning."""
     open_ones = [row for row in rows if mentions[row.uid].said is None]
+    long_ago = said_long_ago(open_ones)
     meanings = Meanings(load_lexicon())
     fine = load_senses().fine
     found = dict(mentions)
@@ -114,9 +118,27 @@ def with_days_beside(
             for mate in mates[row.paragraph_id, row.sentence_start]
             if senses & meanings.of(mate).senses
         }
-        if len(days) == 1:
-            found[row.uid] = replace(mention, beside=next(iter(days)))
+        beside = next(iter(days)) if len(days) == 1 else None
+        found[row.uid] = replace(mention, beside=beside, is_long_ago=row.pk in long_ago)
     return found
+
+
+def said_long_ago(rows: Sequence[models.EventMention]) -> set[int]:
+    """Find what nothing dates in a sentence that speaks of "several months ago"."""
+    undated = [row for row in rows if row.dated_by == DatedBy.UNDATED]
+    vague: defaultdict[int, list[int]] = defaultdict(list)
+    for some in batched(sorted({row.paragraph_id for row in undated})):
+        found = models.TimeExpression.objects.filter(
+            paragraph__in=some, value=LONG_AGO, interval_start=None
+        )
+        for paragraph, start in found.values_list("paragraph", "start"):
+            vague[paragraph].append(start)
+    return {
+        row.pk
+        for row in undated
+        for start in vague[row.paragraph_id]
+        if row.sentence_start <= start < row.sentence_end
+    }
 
 
 def by_mention(
@@ -197,6 +219,7 @@ def make_mention(
 ) -> MergeMention:
     """Put a mention into the form that merging takes; its article must be loaded."""
     place_names = frozenset(name for _, _, name, _ in places)
+    in_sentence = named_in(row.sentence)
     return MergeMention(
         uid=row.uid,
         article=row.article.slug,
@@ -224,7 +247,8 @@ def make_mention(
         numbers=numbers_in(row.title),
         tolls=find_tolls(row.title),
         undergoer=undergoer_of(row, names.people),
-        named=named_in(row.sentence) - names.people - words_of(place_names),
+        names=in_sentence,
+        named=in_sentence - names.people - words_of(place_names),
         things=things_in(row.title) - names.all - words_of(place_names),
         words=content_words(row.sentence),
     )

@@ -34,5 +34,5 @@ def make_mention(uid, **fields):
         "countries": frozenset({"peru"}),
         "words": frozenset({uid}),
     }
-    values |= fields
+    values |= {"names": fields.get("named", frozenset())} | fields
     return MergeMention(**values)

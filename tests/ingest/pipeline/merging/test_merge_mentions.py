@@ -6,6 +6,7 @@ import pytest
 
 from ingest.pipeline.annotations import ParagraphKind, Precision, Status
 from ingest.pipeline.merging import merge_mentions
+from ingest.pipeline.merging.people import Undergoer
 from ingest.pipeline.merging.stories import things_in
 from ingest.pipeline.merging.tolls import Toll
 from tests.ingest.pipeline.merging.made import day, make_mention, month
@@ -50,6 +51,40 @@ REMEMBERED = SUNK | {
     "numbers": frozenset({"five"}),
     "words": frozenset({"aurora", "callao", "five", "drowned", "gale"}),
 }
+# A ship, named where no town is, and taken for a person.
+LOST = NOBODY | {
+    "lemma": "sink",
+    "trigger": "sank",
+    "title": "The Alba Mar sank, killing 31 people",
+    "places": frozenset(),
+    "published": "2024-09-02",
+    "actors": frozenset({"alba-mar"}),
+    "undergoer": Undergoer(names=frozenset({"alba", "mar"})),
+    "names": frozenset({"alba", "mar"}),
+    "words": frozenset({"alba", "mar", "sank", "killing", "31"}),
+}
+FERRY = LOST | {
+    "title": "The ferry Alba Mar sank off Callao",
+    "places": frozenset({"callao"}),
+    "published": "2024-03-13",
+    "actors": frozenset(),
+    "undergoer": Undergoer(sorts=frozenset({"many"}), number=31),
+    "named": frozenset({"alba", "mar"}),
+    "words": frozenset({"alba", "mar", "sank", "killing", "31", "ferry"}),
+}
+ALONE = {"people": frozenset({"duarte"}), "actors": frozenset({"duarte"})}
+CONVICTED = ALONE | {
+    "lemma": "convict",
+    "title": "A jury convicted Duarte",
+    "words": frozenset({"jury", "convicted", "duarte", "fraud"}),
+}
+FOUND_GUILTY = VAGUE | {
+    "lemma": "find",
+    "trigger": "found",
+    "title": "Duarte was found guilty after a trial",
+    "words": frozenset({"duarte", "found", "guilty", "trial"}),
+    "places": frozenset(),
+}
 WIRE = {"words": frozenset({"duarte", "berg", "lima", "copper", "envoy"})}
 
 
@@ -77,6 +112,10 @@ WIRE = {"words": frozenset({"duarte", "berg", "lima", "copper", "envoy"})}
             SUNK,
             REMEMBERED,
             id="hardly a word in common, of what a town seldom sees twice a day",
+        ),
+        pytest.param(FERRY, LOST, id="a ship lost on one day, told of months later"),
+        pytest.param(
+            CONVICTED, FOUND_GUILTY | ALONE, id="what befalls nobody twice in a month"
         ),
     ],
 )
@@ -164,6 +203,13 @@ def test_mentions_of_one_happening_are_joined(one, other):
             {"people": frozenset(), "actors": frozenset(), "places": frozenset()},
             id="nothing shared but the word and the day",
         ),
+        pytest.param(
+            FERRY,
+            LOST
+            | {"names": frozenset({"reina"}), "words": frozenset({"reina", "sank"})},
+            id="a ship of another name",
+        ),
+        pytest.param(CONVICTED, FOUND_GUILTY, id="a conviction of two others"),
     ],
 )
 def test_mentions_of_different_happenings_stay_apart(one, other):

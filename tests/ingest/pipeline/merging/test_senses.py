@@ -68,6 +68,21 @@ def mean_the_same(one, other):
             id="found dead and died",
         ),
         pytest.param(
+            told("threw", "throw", "A judge threw out the suit"),
+            told("dismissed", "dismiss", "A judge dismissed the suit"),
+            id="threw out and dismissed",
+        ),
+        pytest.param(
+            told("went", "go", "The porters went on strike"),
+            told("began", "begin", "The porters began a strike"),
+            id="went on strike and began one",
+        ),
+        pytest.param(
+            told("collapsed", "collapse", "A jetty collapsed"),
+            told("fell", "fall", "A pier fell"),
+            id="collapsed and fell",
+        ),
+        pytest.param(
             told("autopsy", "autopsy", "an autopsy", in_passing=True),
             told("killed", "kill", "A blast killed her"),
             id="an autopsy named in passing, and the death before it",

@@ -1,8 +1,10 @@
 """Mentions within a story: what no words date, and what stays apart all the same."""
 
+from datetime import date
+
 import pytest
 
-from ingest.pipeline.annotations import DatedBy, ParagraphKind
+from ingest.pipeline.annotations import DatedBy, Interval, ParagraphKind, Precision
 from ingest.pipeline.merging import merge_mentions
 from ingest.pipeline.merging.people import find_undergoer
 from ingest.pipeline.merging.stories import (
@@ -81,6 +83,10 @@ def test_what_no_words_date_joins_what_its_story_dates(other):
             told("b", "A boy was shot", **UNDATED, published="2024-03-11"),
             id="told before the day",
         ),
+        pytest.param(
+            told("b", "A boy was shot", **UNDATED, is_long_ago=True),
+            id="told of months ago",
+        ),
     ],
 )
 def test_what_differs_stays_apart_in_a_story(other):
@@ -134,6 +140,22 @@ def test_articles_that_differ_by_a_day_on_one_person_tell_one_event():
     other = told("b", "Ana Duarte was shot", **ana, interval=day("2024-03-13"))
     assert len(merge_mentions([one, other], LINKED)) == 1
     assert len(merge_mentions([one, other])) == 2
+
+
+@pytest.mark.parametrize(
+    ("dated", "number"),
+    [
+        pytest.param("2024-03-10", 1, id="the Sunday before"),
+        pytest.param("2024-03-09", 2, id="the Saturday before"),
+    ],
+)
+def test_a_week_may_open_on_sunday(dated, number):
+    last_week = Interval(date(2024, 3, 11), date(2024, 3, 18))
+    one = told("a", "A boy was shot", interval=day(dated))
+    other = told("b", "A boy was shot", interval=last_week, precision=Precision.WEEK)
+    first, *others = merge_mentions([one, other], LINKED)
+    assert first.interval == day(dated)
+    assert len(others) == number - 1
 
 
 IN_LIMA = {"places": frozenset({"lima"}), "countries": frozenset({"peru"})}
