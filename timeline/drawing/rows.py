@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 
 from django.utils.safestring import SafeString
 
@@ -25,15 +26,18 @@ GROUP = (
 )
 HEADING = '<h2 class="list-heading" id="{}">{} <span class="list-note">{}</span></h2>'
 ROW = (
-    '<li class="event" id="{}" data-precision="{}"{}>'
+    '<li class="event" id="{}" data-precision="{}"{}{}>'
     '<p class="event-when">{}</p>'
     '<div class="event-what">'
     '<h3 class="event-title"><a href="{}">{}</a></h3>'
-    '<ul class="event-meta">{}</ul>'
+    '<p class="event-meta">{}</p>'
     '<details class="event-reports"{}><summary>{}{}</summary>{}</details>'
     "</div></li>"
 )
 VAGUE = SafeString(" data-vague")
+# Rows below any screen are laid out when they come near: see event.css.
+FAR = SafeString(" data-far")
+NEAR = 8
 OPEN = SafeString(" open")
 DATED, UNDATED = '<time datetime="{}">{}</time>', "<span>{1}</span>"
 FIGURE = (
@@ -41,9 +45,10 @@ FIGURE = (
     '<span class="visually-hidden">{}</span>'
 )
 ASIDE = ' <span class="event-aside">{}</span>'
-STATUS = '<li class="event-status">{}</li>'
-EDITED = SafeString("<li>date set by an editor</li>")
-LINK = '<li><a href="{}{}">{}</a></li>'
+STATUS = '<b class="event-status">{}</b>'
+EDITED = SafeString("date set by an editor")
+LINK = '<a href="{}{}">{}</a>'
+BETWEEN = SafeString(" · ")
 DIFFERS = '<span class="event-disagreement"{}>{} {}</span>'
 REAL = SafeString(" data-real")
 LATER = (
@@ -63,13 +68,19 @@ class Brush:
 
     def groups(self, groups: Iterable[Group], *, continued: str = "") -> SafeString:
         """The list; the group `continued` stands under a heading that is there."""
-        return joined(self._group(group, group.anchor == continued) for group in groups)
+        places = count()
+        return joined(
+            self._group(group, places, is_continued=group.anchor == continued)
+            for group in groups
+        )
 
-    def _group(self, group: Group, is_continued: bool) -> SafeString:
+    def _group(
+        self, group: Group, places: Iterator[int], *, is_continued: bool
+    ) -> SafeString:
         first, *others = group.rows
-        rows = [self.row(first)]
+        rows = [self.row(first, place=next(places))]
         for row in others:
-            rows += [_gap(row, "li"), self.row(row)]
+            rows += [_gap(row, "li"), self.row(row, place=next(places))]
         if is_continued:
             name = ("aria-label", f"{group.heading}, continued", NOTHING)
         else:
@@ -77,7 +88,7 @@ class Brush:
             name = ("aria-labelledby", group.anchor, heading)
         return fill(GROUP, _gap(first, "p"), *name, joined(rows))
 
-    def row(self, row: Row, *, number: int | str = "") -> SafeString:
+    def row(self, row: Row, *, number: int | str = "", place: int = 0) -> SafeString:
         """One event; with a `number` its id is another than its key."""
         outline = row.outline
         hits = list(find_hits(outline.title, self.form.terms))
@@ -92,6 +103,7 @@ class Brush:
             f"{outline.key}-{number}" if number else outline.key,
             outline.precision,
             VAGUE if row.when.is_vague else NOTHING,
+            NOTHING if place < NEAR else FAR,
             _when(row.when),
             row.url,
             render_marks(outline.title, hits),
@@ -111,7 +123,7 @@ class Brush:
             fill(LINK, self.home, narrowed(self.form, named), named.name)
             for named in row.outline.names
         ]
-        return joined(parts)
+        return SafeString(BETWEEN.join(parts))
 
 
 def narrowed(form: TimelineFilterForm, named: Named) -> str:
