@@ -24,7 +24,7 @@ from ingest.models import Event
 from timeline.bench import datasette as rival
 
 ROUNDS = 7
-# A new window loads Chromium's own pages too, for a second or so: they are none of ours.
+# A new window loads pages of Chromium's own, for a second or so: they are not ours.
 SETTLED = 2000
 EVENTS = 50
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-quic"]

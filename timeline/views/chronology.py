@@ -11,6 +11,7 @@ from django.http import (
 )
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
@@ -62,7 +63,10 @@ def timeline(request: HtmxHttpRequest) -> HttpResponse:
         return render(request, "timeline/_more.html", context)
     if is_update:
         return push_url(render(request, "timeline/_update.html", context), address)
-    return render(request, "timeline/timeline.html", context)
+    page = render(request, "timeline/timeline.html", context)
+    # The stylesheet is asked for before the page is read.
+    page["Link"] = f"<{static('reader.css')}>; rel=preload; as=style"
+    return page
 
 
 @require_safe
