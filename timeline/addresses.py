@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import quote_plus, urlencode
 
@@ -18,6 +18,8 @@ NEEDS = {"range": ("from", "to"), "people": ("person",)}
 URL_NAMES = {"since": "from", "until": "to"}
 
 Linker = Callable[..., str]
+# The same keys stand in links of every page.
+quoted = lru_cache(maxsize=10_000)(quote_plus)
 
 
 class Addresses:
@@ -99,7 +101,7 @@ class Addresses:
             def link(*values: Iterable[str]) -> str:
                 return query.format(
                     *(
-                        "&".join([f"{url}={quote_plus(one)}" for one in some])
+                        "&".join([f"{url}={quoted(one)}" for one in some])
                         for url, some in zip(urls, values, strict=True)
                     )
                 )

@@ -22,7 +22,7 @@ from timeline.listing import page
 from timeline.outlines import Outline, read_outlines
 from timeline.overview import Overview, make_overview
 from timeline.problems import say_strangers
-from timeline.reports import Telling, read_tellings
+from timeline.reports import Telling, having_words, read_tellings
 from timeline.rows import Group, make_groups
 from timeline.undated import find_undated, undated_query
 from timeline.wording import counted, listed
@@ -30,6 +30,8 @@ from timeline.wording import counted, listed
 EVENTS_PER_PAGE = 20
 # Lists of no more events show their reports without being asked for them.
 SHORT = 20
+# So many sentences of an event show the words that were searched for.
+MOST_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,16 +164,18 @@ class Chronology:
     @cached_property
     def _shown(self) -> list[tuple[Outline, list[Telling] | None]]:
         """The events of this page, and what is told of those that can be opened: all
-        of a short list; of a long one where only that has what is searched for."""
+        of a short list; of a long one only what has the words that its title lacks."""
         outlines = read_outlines(self.selection.columns, self._window[: self._size])
         terms = self.form.terms
-        pks = [
-            one.pk
-            for one in outlines
-            if not self.lazy or tells_elsewhere(one.title, terms)
-        ]
-        tellings = read_tellings(pks) if pks else {}
-        return [(one, tellings[one.pk] if one.pk in pks else None) for one in outlines]
+        if not self.lazy:
+            tellings = read_tellings([one.pk for one in outlines])
+            return [(one, tellings[one.pk]) for one in outlines]
+        pks = [one.pk for one in outlines if tells_elsewhere(one.title, terms)]
+        said = {
+            pk: having_words(told, terms)[:MOST_TOLD]
+            for pk, told in (read_tellings(pks) if pks else {}).items()
+        }
+        return [(one, said.get(one.pk) or None) for one in outlines]
 
     @cached_property
     def groups(self) -> list[Group]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 
 import numpy as np
-from django.utils.text import slugify
 
 from timeline.columns.selection import Selection
 from timeline.filters import KINDS, Counted, Kind
@@ -18,6 +18,7 @@ from timeline.wording import counted
 SHOWN, SPARE = 7, 3
 # So many when a reader asks for more; in a long list one can search.
 MOST, LONG = 60, 30
+ID_PART = re.compile(r"[\w-]+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,6 @@ def _make_value(
 
 def _id_part(key: str) -> str:
     """The key, or a stand-in for one that an id of HTML cannot hold."""
-    if slugify(key) == key:
+    if ID_PART.fullmatch(key):
         return key
     return sha256(key.encode()).hexdigest()[:12]

@@ -127,8 +127,13 @@ class TimelineFilterForm(Captions, Addresses, forms.Form):
 
     def value(self, name: str) -> Any:
         """The valid value of a field, or None."""
+        return self._valid.get(name) or None
+
+    @cached_property
+    def _valid(self) -> dict[str, Any]:
+        # Read for every link of a page.
         self.is_valid()
-        return self.cleaned_data.get(name) or None
+        return self.cleaned_data
 
     @property
     def newest_first(self) -> bool:

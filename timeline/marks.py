@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from html import escape
 
-from django.utils.html import escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from ingest.pipeline.reader.markup import SIGNS, blank_markup
 
@@ -30,12 +30,11 @@ class Mark:
     target: str = ""
 
     @property
-    def opening(self) -> SafeString:
+    def opening(self) -> str:
+        kind = f'class="mark" data-kind="{self.kind}"'
         if self.target:
-            return format_html(
-                '<a class="mark" data-kind="{}" href="#{}">', self.kind, self.target
-            )
-        return format_html('<mark class="mark" data-kind="{}">', self.kind)
+            return f'<a {kind} href="#{escape(self.target)}">'
+        return f"<mark {kind}>"
 
     @property
     def closing(self) -> str:
@@ -60,7 +59,7 @@ def render_marks(
     ]
     words = _words(text, start, end)
     if not inside:
-        return escape(words(start, end))
+        return SafeString(escape(words(start, end)))
     waiting = sorted(inside, key=lambda mark: (mark.start, -mark.end, mark.kind))
     parts: list[str] = []
     opened: list[Mark] = []
@@ -71,7 +70,7 @@ def render_marks(
         _close(edge, opened, parts)
         while waiting and waiting[0].start == edge:
             _open(waiting.pop(0), opened, parts)
-    return mark_safe("".join(parts))
+    return SafeString("".join(parts))
 
 
 def _words(text: str, start: int, end: int) -> Callable[[int, int], str]:

@@ -11,8 +11,25 @@ from typing import Any
 from ingest.models import Event, EventMention
 from ingest.pipeline.annotations import Interval
 from timeline.columns.arrays import PRECISIONS, STATUSES, Columns, Numbers, Texts
+from timeline.columns.keys import Prepared
 from timeline.columns.reading import KINDS as ACTOR_KINDS
 from timeline.reports import Saying, Telling
+
+TEXTS = Prepared(
+    lambda pks: (
+        Event.objects.filter(pk__in=pks)
+        .order_by()
+        .values_list("pk", "key", "title", "decided", "disagreements")
+    )
+)
+SAYINGS = Prepared(
+    lambda pks: (
+        EventMention.objects.filter(event__in=pks)
+        .saying_when()
+        .order_by()
+        .values_list("event", "article", "start", "end", "precision")
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +90,7 @@ def read_outlines(columns: Columns, numbers: Numbers) -> list[Outline]:
     """The events of these numbers, in this order; two queries, and no objects of the
     ORM: they would be most of the time of a page."""
     pks = columns.pk[numbers].tolist()
-    texts = Event.objects.filter(pk__in=pks).values_list(
-        "pk", "key", "title", "decided", "disagreements"
-    )
-    told = {pk: told for pk, *told in texts.order_by()}
+    told = {pk: told for pk, *told in TEXTS.rows(pks)}
     said = read_sayings(pks)
     return [
         make_outline(columns, number, pk, told[pk], said[pk])
@@ -109,11 +123,8 @@ def make_outline(
 
 def read_sayings(pks: Sequence[int]) -> defaultdict[int, list[Saying]]:
     """By event: which article dates it when."""
-    rows = EventMention.objects.filter(event__in=pks).saying_when().order_by()
     said = defaultdict(list)
-    for event, article, start, end, precision in rows.values_list(
-        "event", "article", "start", "end", "precision"
-    ):
+    for event, article, start, end, precision in SAYINGS.rows(pks):
         said[event].append((article, Interval(start, end), precision))
     return said
 

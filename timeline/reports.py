@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from ingest.models import EventMention
 from ingest.pipeline.annotations import DatedBy, Interval
+from timeline.columns.keys import Prepared
 from timeline.hits import find_hits
 from timeline.marks import TIMEX, TRIGGER, Mark, render_marks
 from timeline.paths import path_of
@@ -47,6 +48,11 @@ TOLD = (
     "reason",
     "merge_reason",
     "attribution",
+)
+TELLINGS = Prepared(
+    lambda pks: (
+        EventMention.objects.filter(event__in=pks).in_text_order().values_list(*TOLD)
+    )
 )
 
 
@@ -91,6 +97,11 @@ class Telling:
         """The publisher, or the title of an article that names none."""
         return self.publisher or f"“{self.headline}”"
 
+    def hits(self, terms: Sequence[Term]) -> Iterator[Mark]:
+        """What is searched for, in its sentence."""
+        start, end = self.sentence_start, self.sentence_end
+        return find_hits(self.text, terms, start=start, end=end)
+
     @property
     def url(self) -> str:
         """The deep link to the exact words."""
@@ -117,7 +128,7 @@ class Quote:
         first = self.tellings[0]
         start, end = first.sentence_start, first.sentence_end
         marks = [mark for telling in self.tellings for mark in telling.marks]
-        marks += find_hits(first.text, terms, start=start, end=end)
+        marks += first.hits(terms)
         return render_marks(first.text, dict.fromkeys(marks), start=start, end=end)
 
     @property
@@ -148,11 +159,15 @@ class Report:
 
 def read_tellings(pks: Sequence[int]) -> defaultdict[int, list[Telling]]:
     """By event: its mentions in text order; one query."""
-    rows = EventMention.objects.filter(event__in=pks).in_text_order()
     tellings = defaultdict(list)
-    for row in rows.values_list(*TOLD):
+    for row in TELLINGS.rows(pks):
         tellings[row[0]].append(Telling(*row))
     return tellings
+
+
+def having_words(tellings: Iterable[Telling], terms: Sequence[Term]) -> list[Telling]:
+    """Those that have any of the words in their sentence."""
+    return [one for one in tellings if any(one.hits(terms))]
 
 
 def mention_url(slug: str, uid: str, position: int) -> str:

@@ -5,6 +5,7 @@ from html import unescape
 import pytest
 
 from tests.factories import make_article, make_event, make_mention, make_paragraph
+from tests.timeline.pages import HTMX
 from timeline.hits import find_hits
 from timeline.search.terms import read_terms
 
@@ -56,3 +57,19 @@ def test_reports_stand_open_where_only_they_have_the_words(client):
 
     assert '<details class="event-reports">' in by_title
     assert '<details class="event-reports" open>' in by_sentence
+
+
+@pytest.mark.django_db
+def test_of_a_long_list_only_sentences_with_the_words_stand_open(client):
+    event = make_event("Quay opens", actors=["Ada Berg"], reported=False)
+    for text in ("A lighthouse burned.", "The quay opened.", "All cheered."):
+        make_mention(make_paragraph(make_article(), text), text[:5], event=event)
+
+    def update(words):
+        return client.get("/", {"q": words}, headers=HTMX).content.decode()
+
+    assert update("lighthouse").count("report-text") == 1
+    assert "See all reports</a>" in update("lighthouse")
+    for words in ("quay", "ada"):
+        assert "report-text" not in update(words)
+        assert '<details class="event-reports">' in update(words)

@@ -24,8 +24,9 @@ from timeline.search.rows import find_rows
 from timeline.search.terms import Term
 from timeline.search.words import words_of
 
-# A word in more rows than this is common: listing them takes 15 ms and more.
-WORTH = 60_000
+# A word in more rows than this is common, if they are that share of all: to list them
+# takes 1.5 ms, and where there are millions the bits have to be worth their room.
+WORTH, SHARE = 5000, 1 / 50
 # So many rows say which words are common.
 SAMPLE = 3000
 # Where hardly any keys are in use, bits would be mostly of rows that are gone.
@@ -48,7 +49,8 @@ def read_common(table: str, pks: Numbers) -> Common:
         return Common(rows, Texts.of(()), np.zeros((0, 0), np.uint8))
     sample = read_texts(table, pks[:: max(1, rows // SAMPLE)])
     texts = [set(words_of(text)) for text in sample.values()]
-    words = sorted(choose_words(texts, least=WORTH * len(sample) / rows))
+    least = max(WORTH / rows, SHARE) * len(texts)
+    words = sorted(choose_words(texts, least=least))
     bits = np.zeros((len(words), int(pks.max()) // 8 + 1), np.uint8)
     ready: list[str] = []
     # What a beginning stands for is mostly there already when it is looked up.

@@ -18,6 +18,7 @@ from timeline.models import Revision
 # Fewer events than this are read again faster than a page is drawn.
 WORTH_A_FILE = 20_000
 ATTEMPTS = 3
+TOKEN = f"SELECT token FROM {Revision._meta.db_table}"
 
 _lock = Lock()
 _latest: dict[str, Columns] = {}
@@ -29,10 +30,12 @@ class NotInstalled(RuntimeError):
 
 def current_revision() -> str:
     """The token of what is stored now; costs one query."""
-    token = Revision.objects.values_list("token", flat=True).first()
-    if token is None:
+    with connection.cursor() as cursor:
+        cursor.execute(TOKEN)
+        row = cursor.fetchone()
+    if row is None:
         raise NotInstalled("Bring the database up to date: python manage.py migrate")
-    return token
+    return str(row[0])
 
 
 def load_columns() -> Columns:

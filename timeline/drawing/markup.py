@@ -8,6 +8,8 @@ from html import escape
 from django.utils.safestring import SafeString
 
 NOTHING = SafeString("")
+# What has no sign that HTML takes for its own.
+PLAIN = {SafeString, int, float}
 
 
 def fill(markup: str, *values: object) -> SafeString:
@@ -17,10 +19,7 @@ def fill(markup: str, *values: object) -> SafeString:
     """
     return SafeString(
         markup.format(
-            *(
-                value if type(value) is SafeString else escape(str(value))
-                for value in values
-            )
+            *[value if type(value) in PLAIN else escape(str(value)) for value in values]
         )
     )
 

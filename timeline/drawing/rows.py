@@ -55,16 +55,18 @@ LATER = (
     '<p class="event-later" data-later="{0}reports/{1}">'
     '<a href="{0}">See the reports</a></p>'
 )
+REST = '<p class="event-later"><a href="{}">See all reports</a></p>'
 
 
 @dataclass(frozen=True, slots=True)
 class Brush:
-    """What the rows of a page have in common: where their links lead, and what their
-    reports need to know of the view."""
+    """What the rows of a page have in common: where their links lead, what their
+    reports need to know of the view, and whether not all of them are there."""
 
     home: str
     form: TimelineFilterForm
     reports_query: str = ""
+    is_lazy: bool = False
 
     def groups(self, groups: Iterable[Group], *, continued: str = "") -> SafeString:
         """The list; the group `continued` stands under a heading that is there."""
@@ -95,7 +97,8 @@ class Brush:
         if row.tellings is None:
             reports = fill(LATER, row.url, self.reports_query)
         else:
-            reports = told(row, self.form.terms)
+            rest = fill(REST, row.url) if self.is_lazy else NOTHING
+            reports = joined((told(row, self.form.terms), rest))
         # What is searched for must be in sight.
         is_open = bool(row.tellings and self.form.terms and not hits)
         return fill(

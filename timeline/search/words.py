@@ -14,6 +14,8 @@ WORD = re.compile(r"[^\W_]+")
 
 def folded(text: str) -> str:
     """The text without case and accents; it may be longer or shorter than before."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 

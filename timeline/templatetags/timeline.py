@@ -121,6 +121,7 @@ def _brush(context: Context) -> Brush:
         context.get("home", ""),
         context.get("form") or TimelineFilterForm({}),
         chronology.reports_query if chronology else "",
+        bool(chronology and chronology.lazy),
     )
 
 
