@@ -47,17 +47,34 @@ def passive_helper(verb: Token, subject: Token) -> str:
 
 
 def told_now(verb: Token, positions: set[int]) -> Mapping[int, str]:
-    """Word a participle that has a subject as headlines do: "a boy hits a car"."""
+    """Word a participle that has a subject as headlines do: "a boy hits a car".
+
+    What is only alleged stays so: "Jon Berg charged with stealing a car".
+    """
     subject = subject_of(verb)
     described = verb.dep_ in {"acl", "ccomp", "pcomp"} and verb.tag_ == "VBG"
     if not described or subject is None or auxiliaries(verb) or subject.i > verb.i:
         return {}
+    alleged = alleging(verb)
+    if alleged:
+        return {verb.i: f"{alleged} {verb.text}"}
     also = [child for child in verb.children if child.dep_ == "conj"]
     return {
         word.i: present(word, many=is_several(subject))
         for word in (verb, *also)
         if word.tag_ == "VBG" and word.i in positions
     }
+
+
+def alleging(verb: Token) -> str:
+    """Give the words by which a deed is only laid to somebody: "accused of"."""
+    preposition = verb.head
+    if verb.dep_ != "pcomp" or preposition.dep_ != "prep":
+        return ""
+    charge = preposition.head
+    alleged = charge.lemma_.lower() in load_lexicon().verbs["alleging"]
+    passive = charge.tag_ == "VBN"
+    return f"{charge.text} {preposition.text}" if alleged and passive else ""
 
 
 def is_several(noun: Token) -> bool:

@@ -83,7 +83,8 @@ def tense_at(doc: Doc, span: Span, verbs: Verbs) -> Told:
             return Told(Tense.UNKNOWN)
         if outside and is_plan(token, preposition, verbs):
             return tense_of_plan(token, says_when(tokens.root, preposition, verbs))
-        if outside and verbs.toward.knows(token.lower_):
+        if token.tag_ == "VBG" and verbs.toward.knows(token.lower_):
+            # "three days of mourning beginning on Monday"
             preposition = token
         if token.pos_ in {"VERB", "AUX"}:
             deed = token if token.tag_ == "VBG" else deed
@@ -97,7 +98,7 @@ def tense_at(doc: Doc, span: Span, verbs: Verbs) -> Told:
                 return Told(Tense.PAST)
             if tense is not Tense.UNKNOWN:
                 direct = name_only and says_when(tokens.root, preposition, verbs)
-                sure = direct and is_clear(token, verbs)
+                sure = looks_back(token, verbs) or (direct and is_clear(token, verbs))
                 return Told(tense, sure, is_lasting(token))
         elif outside and token.pos_ in NAMING and not is_light(token, verbs):
             # "between 8 a.m. and 6 p.m." stands for one time.
