@@ -34,7 +34,12 @@ from ingest.pipeline.mentions.making import Line, make_mention
 from ingest.pipeline.mentions.passing import find_passing
 from ingest.pipeline.mentions.scenes import Scene, inside, scenes
 from ingest.pipeline.mentions.sentence_dates import date_mention, due_by, each_date
-from ingest.pipeline.mentions.settings import is_apart, is_aside, is_remote
+from ingest.pipeline.mentions.settings import (
+    is_apart,
+    is_aside,
+    is_remote,
+    opening_dates,
+)
 from ingest.pipeline.mentions.timewords import hour_positions
 from ingest.pipeline.mentions.triggers import Found, find_triggers, is_question
 
@@ -88,6 +93,7 @@ def draft_paragraph(
             owners=by_owner(dates),
             lexicon=lexicon,
         )
+        opening = opening_dates(sentence, dates)
         told = []
         for found in chain.from_iterable(map(each_date, triggers)):
             mention = make_mention(scene, line, found, dates, lexicon=lexicon)
@@ -113,6 +119,7 @@ def draft_paragraph(
                 quoted=bool(found.dates) and in_quotation(found.token, sentence),
                 says_only=around and says_only(found.token, lexicon),
                 aside=is_aside(found.token),
+                opening=opening,
                 about=sudden_happening(found, scene.antecedents, lexicon)
                 if around
                 else frozenset(),

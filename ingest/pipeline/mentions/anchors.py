@@ -21,8 +21,10 @@ from ingest.pipeline.mentions.owners import (
     clause_of_subject,
     deed_of,
     described_before,
+    joined_behind,
     labelled_by,
     past_of,
+    verdict_on,
 )
 
 # Steps up the tree that do not leave the phrase the expression stands in.
@@ -114,6 +116,8 @@ def anchor(
     for narrowed in (
         described_before(owner, span, lexicon),
         clause_of_subject(owner, span),
+        joined_behind(owner, span),
+        None if before else verdict_on(owner, lexicon),
     ):
         owner = narrowed or owner
     owner = deed_of(owner, span, lexicon) or owner

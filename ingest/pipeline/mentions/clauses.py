@@ -60,6 +60,10 @@ def tense_of(verb: Token, lexicon: Lexicon) -> Tense:
         shared = tense_of(verb.head, lexicon)
         if verb.tag_ != "VBD" or shared in {Tense.FUTURE, Tense.HYPOTHETICAL}:
             return shared
+        words = {word.dep_ for word in verb.head.children}
+        if "auxpass" in words and any(w.tag_ == "TO" for w in verb.head.children):
+            # "is to be raised and switched off": no past.
+            return shared
     return tense_of_form(verb, helpers)
 
 

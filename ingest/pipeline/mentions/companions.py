@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import permutations
 
 from ingest.pipeline.annotations import Mention
 from ingest.pipeline.lexicon import Lexicon
@@ -20,18 +21,22 @@ def tell_once(told: Sequence[Told], lexicon: Lexicon) -> list[Told]:
     "The war began when they invaded"; "Berg, meeting the premier on Monday, promised".
     """
     settled = list(told)
-    for place, (found, mention) in enumerate(settled):
-        for other, (above, main) in enumerate(settled):
-            if found.token.head.i != above.token.i or not are_one(mention, main):
-                continue
-            if is_what_began(found, above, lexicon):
-                title = main.title
-            elif goes_along(found):
-                title = max(main.title, mention.title, key=len)
-            else:
-                continue
-            settled[other] = (above, united(main, mention, title))
-            settled[place] = (found, replace(mention, in_passing=True))
+    for place, other in permutations(range(len(settled)), 2):
+        (found, mention), (above, main) = settled[place], settled[other]
+        if not are_one(mention, main):
+            continue
+        hangs = found.token.head.i == above.token.i
+        if mention.title == main.title and above.token.i < found.token.i:
+            # "was hurt while hunting": the clause is told with the verb above.
+            title = main.title
+        elif hangs and is_what_began(found, above, lexicon):
+            title = main.title
+        elif hangs and goes_along(found):
+            title = max(main.title, mention.title, key=len)
+        else:
+            continue
+        settled[other] = (above, united(main, mention, title))
+        settled[place] = (found, replace(mention, in_passing=True))
     return settled
 
 
@@ -39,7 +44,7 @@ def are_one(mention: Mention, main: Mention) -> bool:
     """Tell whether both are full, of one status, and of one day."""
     full = not mention.in_passing and not main.in_passing
     same = mention.interval == main.interval and mention.status is main.status
-    return full and same and mention is not main and mention.interval is not None
+    return full and same and mention.interval is not None
 
 
 def is_what_began(found: Found, above: Found, lexicon: Lexicon) -> bool:

@@ -151,6 +151,8 @@ class Story:
         for other in self.drafts:
             if other is draft or not dates_news(other):
                 continue
+            if self.opens_elsewhere(draft, other):
+                continue
             told = other.mention
             shared = mine & names_of(told)
             same = mention.trigger.lemma == told.trigger.lemma or (
@@ -263,6 +265,10 @@ class Story:
             and timex.interval is not None
             and not overlap(timex.interval, other.mention.interval)
             for timex in self.timexes
+        ) or any(
+            (interval := self.timexes[index].interval) is not None
+            and not overlap(interval, other.mention.interval)
+            for index in draft.opening
         )
 
 

@@ -33,7 +33,8 @@ class Draft:
     `quoted` that somebody says so, maybe on another day than the article; `about` are
     the meanings of the sudden happening that it is what became of: "the quake hit".
     `says_only` tells that somebody only names or speaks of something; `aside` that it
-    is told between commas: ", who had landed on Monday,".
+    is told between commas: ", who had landed on Monday,". `opening` are the expressions
+    with which its sentence opens: "In the boom years of the 1990s he ...".
     """
 
     mention: Mention
@@ -47,6 +48,7 @@ class Draft:
     about: frozenset[str] = frozenset()
     says_only: bool = False
     aside: bool = False
+    opening: frozenset[int] = frozenset()
 
 
 def date_from(

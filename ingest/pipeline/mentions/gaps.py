@@ -42,4 +42,11 @@ def object_before(clause: Token, verb: Token, lexicon: Lexicon) -> Token | None:
     lost = any(
         word.dep_ == "prep" and not any(True for _ in word.children) for word in inside
     )
-    return None if lost else noun
+    return None if lost else meant_by(noun, lexicon)
+
+
+def meant_by(noun: Token, lexicon: Lexicon) -> Token:
+    """Find the happening of which a name is told: "the takeover of Lima Air, which"."""
+    outer = noun.head.head
+    named = noun.dep_ == "pobj" and noun.pos_ == "PROPN"
+    return outer if named and lexicon.is_event_noun(outer.lemma_.lower()) else noun

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 LINKS = {"-", "‑", "/"}  # noqa: RUF001
 
@@ -17,6 +17,12 @@ def is_link(place: int, doc: Doc) -> bool:
     )
 
 
+def is_one(left: Token, right: Token) -> bool:
+    """Tell whether two tokens are written as one word: the "1.2" and "m" of "1.2m"."""
+    joined = not left.whitespace_ and right.i == left.i + 1
+    return joined and left.text[-1].isdigit() and right.text[0].isalpha()
+
+
 def with_linked(positions: set[int], doc: Doc) -> set[int]:
     """Add what hyphens and slashes tie to the words: "re-entered" is one."""
     linked = set(positions)
@@ -26,4 +32,6 @@ def with_linked(positions: set[int], doc: Doc) -> set[int]:
             while is_link(place, doc):
                 linked |= {place, place + step}
                 place += 2 * step
+        if position + 1 < len(doc) and is_one(doc[position], doc[position + 1]):
+            linked.add(position + 1)
     return linked

@@ -19,9 +19,9 @@ from ingest.pipeline.mentions.attribution import (
 )
 from ingest.pipeline.mentions.clauses import subject_of
 from ingest.pipeline.mentions.happenings import Happening
+from ingest.pipeline.mentions.leaning import leans_on
 from ingest.pipeline.mentions.participants import participants
 from ingest.pipeline.mentions.scenes import Scene
-from ingest.pipeline.mentions.sentence_dates import leans_on
 from ingest.pipeline.mentions.titles import make_title
 from ingest.pipeline.mentions.triggers import Found
 

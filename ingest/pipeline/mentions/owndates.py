@@ -175,7 +175,9 @@ def host_of(noun: Token, lexicon: Lexicon) -> Token | None:
         return None
     if noun.dep_ in CARRIED:
         verb = noun.head
-    elif noun.dep_ == "pobj" and noun.head.lower_ in lexicon.grammar["while"]:
+    elif noun.dep_ == "pobj" and (
+        noun.head.dep_ == "agent" or noun.head.lower_ in lexicon.grammar["while"]
+    ):
         verb = noun.head.head
     else:
         return None

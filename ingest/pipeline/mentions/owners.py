@@ -86,6 +86,49 @@ def clause_of_subject(owner: Token | None, span: DocSpan) -> Token | None:
     return None
 
 
+def joined_behind(owner: Token | None, span: DocSpan) -> Token | None:
+    """Find the verb behind the "and" that the expression stands behind too.
+
+    "Opened accounts and, between May and July, made transfers": the making.
+    """
+    if owner is None or owner.pos_ != "VERB" or span.start <= owner.i:
+        return None
+    for verb in owner.children:
+        if verb.dep_ == "conj" and verb.pos_ == "VERB" and span.end <= verb.i:
+            link = next((word for word in owner.children if word.dep_ == "cc"), None)
+            return verb if link is not None and link.i < span.start else None
+    return None
+
+
+def verdict_on(owner: Token | None, lexicon: Lexicon) -> Token | None:
+    """Find the verdict where only a bare name of the deed stands before the expression.
+
+    "Found guilty of money laundering last month", "charged with fraud on Monday".
+    """
+    noun, verb = owner, None
+    while noun is not None and noun.pos_ == "NOUN" and is_bare(noun):
+        if noun.dep_ == "dobj":
+            verb = noun.head
+            break
+        if noun.dep_ != "pobj" or noun.head.lower_ not in lexicon.grammar["charged"]:
+            return None
+        above = noun.head.head
+        while above.pos_ == "ADJ" and above.dep_ in {"acomp", "oprd", "amod"}:
+            above = above.head
+        if above.pos_ == "VERB":
+            verb = above
+            break
+        noun = above
+    if verb is None or owner is None:
+        return None
+    said = {verb.lemma_.lower(), *(word.lower_ for word in verb.children)}
+    return verb if said & lexicon.verbs["verdicts"] else None
+
+
+def is_bare(noun: Token) -> bool:
+    return not any(child.dep_ in {"det", "poss", "nummod"} for child in noun.children)
+
+
 def deed_of(owner: Token | None, span: DocSpan, lexicon: Lexicon) -> Token | None:
     """Find what somebody is accused of: "a man accused in the theft on Saturday"."""
     if owner is None or owner.dep_ != "acl" or owner.tag_ != "VBN":

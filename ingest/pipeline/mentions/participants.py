@@ -10,6 +10,7 @@ from ingest.pipeline.annotations import Actor, Place
 from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.mentions.clauses import subject_of
 from ingest.pipeline.mentions.named import Named
+from ingest.pipeline.mentions.objects import object_meant
 from ingest.pipeline.mentions.pronouns import Antecedents
 from ingest.pipeline.mentions.triggers import Found
 
@@ -59,6 +60,9 @@ def participants(
             # Of what was said before, only the name: not where it was then.
             phrase = {place for place in phrase if place <= meant.i}
         clause |= phrase
+    acted_on = object_meant(found.token, lexicon)
+    if acted_on is not None:
+        clause.add(acted_on[1].i)
     actors: dict[str, Actor] = {}
     if subject is not None and subject.i in antecedents.actors:
         for carried in antecedents.actors[subject.i]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ingest.pipeline.lexicon import Lexicon
+from ingest.pipeline.lexicon import Lexicon, load_lexicon
 from ingest.pipeline.mentions.clauses import SUBJECTS
 
 # What a title can do without: linking words, asides, clauses that go on.
@@ -22,6 +22,7 @@ LEFT_OUT = frozenset(
         "dep",
     }
 )
+OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp", "nsubjpass"})
 # Clauses inside a noun phrase.
 ASIDES = frozenset({"relcl", "acl", "parataxis", "advcl"})
 LONGEST_APPOSITION = 8
@@ -65,7 +66,10 @@ def verb_positions(verb: Token, dated: set[int], *, stated: bool) -> set[int]:
             continue
         if child.dep_ == "ccomp":
             if child.i > verb.i and (
-                stated or is_infinitive(child) or is_bare_participle(child)
+                stated
+                or is_infinitive(child)
+                or is_bare_participle(child)
+                or is_all_of(child, verb)
             ):
                 positions |= everything(child, dated)
         elif child.dep_ in {"xcomp", "pcomp", "acomp", "oprd"}:
@@ -80,6 +84,12 @@ def verb_positions(verb: Token, dated: set[int], *, stated: bool) -> set[int]:
         ):
             positions |= phrase(child, dated)
     return positions
+
+
+def is_all_of(clause: Token, verb: Token) -> bool:
+    """Tell whether the verb says nothing without the clause: "found that ..."."""
+    opened = any(child.lower_ == "that" for child in clause.children)
+    return opened and not any(child.dep_ in OBJECTS for child in verb.children)
 
 
 def is_manner(child: Token, verb: Token) -> bool:
@@ -160,6 +170,9 @@ def is_linking(child: Token, verb: Token) -> bool:
     """Tell whether an adverb links sentences or stands aside ("also", ", however,")."""
     if verb.pos_ == "ADJ" and not is_aside(child):
         # "become more responsible"
+        return False
+    if child.lower_ in load_lexicon().grammar["manner"] and not is_aside(child):
+        # "was first shown", "was fatally shot"
         return False
     return child.dep_ == "advmod" and (child.i < verb.i or is_aside(child))
 

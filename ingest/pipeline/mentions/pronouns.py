@@ -205,9 +205,16 @@ def near_topics(
 
 
 def subject_beside(pronoun: Token) -> Token | None:
-    """Find the subject of a clause set before: "When Berg met her, he promised ..."."""
+    """Find the subject of a clause set before: "When Berg met her, he promised ...".
+
+    Before a semicolon the tree takes it for something told.
+    """
+    before = pronoun.left_edge.i - 1
+    stopped = before >= 0 and pronoun.doc[before].text == ";"
     for child in pronoun.head.children:
-        if child.dep_ == "advcl" and child.i < pronoun.i:
+        if child.i < pronoun.i and (
+            child.dep_ == "advcl" or (stopped and child.dep_ == "ccomp")
+        ):
             return own_subject(child)
     return None
 
@@ -263,7 +270,8 @@ def agrees(
         return not several and sexes.fit(pronoun, person, lexicon)
     if word in lexicon.grammar["pronouns_thing"]:
         return candidate.i not in people and not several
-    return word in lexicon.grammar["pronouns_many"] and several
+    many = several or candidate.lemma_.lower() in lexicon.grammar["collectives"]
+    return word in lexicon.grammar["pronouns_many"] and many
 
 
 def is_lone_human(

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-
-from spacy.tokens import Token
 
 from ingest.pipeline.annotations import (
     DatedBy,
@@ -20,8 +18,9 @@ from ingest.pipeline.annotations import (
 from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.mentions.anchors import Anchored, days, finest
 from ingest.pipeline.mentions.attribution import dated_telling
-from ingest.pipeline.mentions.clauses import Tense, is_reporting, opening_word
+from ingest.pipeline.mentions.clauses import Tense, is_reporting
 from ingest.pipeline.mentions.drafts import LONGEST_SCENE, date_from
+from ingest.pipeline.mentions.leaning import has_own_subject, leans_on
 from ingest.pipeline.mentions.owndates import WHEN, is_counted
 from ingest.pipeline.mentions.triggers import Found
 from ingest.pipeline.resolution.calendar import interval_of
@@ -174,76 +173,6 @@ def extend(mention: Mention, best: Anchored, dates: Sequence[Anchored]) -> Menti
     return mention
 
 
-def leans_on(
-    token: Token, dates: Sequence[Anchored], lexicon: Lexicon
-) -> Anchored | None:
-    """Find the date of the clause that this one happens together with.
-
-    A verb shares the date of the verb it is joined to by "and", of the participle
-    that goes with it ("defended it, saying on Monday"), and of a clause opened by
-    "when", "as" or "while".
-    """
-    together = lexicon.grammar["together"]
-    joined = token.dep_ in {"conj", "xcomp"} and not has_own_subject(token)
-    companions = {token.head.i} if joined else set()
-    if token.dep_ == "advcl" and opening_word(token) in together:
-        # The day of the telling is not that of what goes on meanwhile.
-        companions |= set() if is_reporting(token.head, lexicon) else {token.head.i}
-    if token.dep_ == "ccomp" and is_reporting(token.head, lexicon):
-        # "When they met last week, the agency reported, they talked of ..."
-        companions.update(
-            child.i
-            for child in token.head.children
-            if child.dep_ == "advcl" and opening_word(child) in together
-        )
-    refused = token.lemma_.lower() in lexicon.verbs["unrealised"]
-    for child in token.children:
-        if refused and child.dep_ == "xcomp":
-            # "refused to sign on Tuesday": the day of what was not done.
-            companions.add(child.i)
-        own = has_own_subject(child)
-        opener = opening_word(child)
-        participle = child.tag_ == "VBG" and not own and not opener
-        if (child.dep_ == "advcl" and (participle or opener in together)) or (
-            child.dep_ == "conj" and not own and not ends_it(child, lexicon)
-        ):
-            companions.add(child.i)
-    near = [
-        item
-        for item in dates
-        if item.owner is not None
-        and item.owner.i in companions
-        and item.preposition not in lexicon.grammar["around"]
-    ]
-    after = {verb.i for verb in joined_after(token)}
-    following = [item for item in dates if item.owner and item.owner.i in after]
-    if len({item.timex.interval for item in following}) > 1 or any(
-        item.preposition in lexicon.grammar["deadline"] or counts_on(item)
-        for item in following
-    ):
-        # "gave it up, married in 1958 and published in 1963": each has its own day.
-        near = [item for item in near if item not in following]
-    return finest(near, token)
-
-
-def ends_it(verb: Token, lexicon: Lexicon) -> bool:
-    """Tell whether it may come days later: "was shot and died on Friday"."""
-    return verb.lemma_.lower() in lexicon.verbs["ending"]
-
-
-def counts_on(item: Anchored) -> bool:
-    """Tell whether it counts on from what was told: "held and freed the next day"."""
-    return item.timex.timex.value.startswith("REF")
-
-
-def joined_after(verb: Token) -> Iterator[Token]:
-    """Give the verbs that are joined to it by "and", one after the other."""
-    for child in verb.children:
-        if child.dep_ == "conj":
-            yield child
-            yield from joined_after(child)
-
-
 def governed_by(
     found: Found, dates: Sequence[Anchored], lexicon: Lexicon
 ) -> Anchored | None:
@@ -284,15 +213,4 @@ def says_when(item: Anchored) -> bool:
     """
     return days(item) <= LONGEST_SCENE or any(
         letter.isdigit() for letter in item.timex.timex.text
-    )
-
-
-def has_own_subject(verb: Token) -> bool:
-    """Tell whether the clause is about another: "and the case was withdrawn".
-
-    A pronoun goes on with the same: "he was dismissed and he founded a firm".
-    """
-    return any(
-        child.dep_ in {"nsubj", "nsubjpass"} and child.pos_ != "PRON"
-        for child in verb.children
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from ingest.pipeline.lexicon import Lexicon
+from ingest.pipeline.mentions.anchors import Anchored
 from ingest.pipeline.mentions.clauses import opening_word
 
 
@@ -58,3 +60,14 @@ def is_aside(verb: Token) -> bool:
     if verb.dep_ != "relcl" or opening is None or opening.i == 0:
         return False
     return opening.nbor(-1).text == ","
+
+
+def opening_dates(sentence: DocSpan, dates: Sequence[Anchored]) -> frozenset[int]:
+    """Give the expressions before the subject: "In the boom years of the 1990s"."""
+    subjects = [word.left_edge.i for word in sentence.root.lefts if is_subject(word)]
+    first = min(subjects, default=sentence.start)
+    return frozenset(item.index for item in dates if item.span.end <= first)
+
+
+def is_subject(word: Token) -> bool:
+    return word.dep_ in {"nsubj", "nsubjpass", "expl"}

@@ -19,6 +19,7 @@ from ingest.pipeline.mentions.helping import (
     told_now,
 )
 from ingest.pipeline.mentions.named import Named
+from ingest.pipeline.mentions.objects import name_for, object_meant
 from ingest.pipeline.mentions.phrases import (
     label_before,
     phrase,
@@ -161,13 +162,21 @@ class Clause:
         lacking = self.trigger if self.trigger in self.verb.subtree else self.verb
         noun = object_before(self.verb, lacking, self.lexicon)
         if noun is not None and lacking.i in positions and noun.i not in positions:
-            words = phrase(noun, self.dated)
-            told = render(words, self.verb, self.named, self.lexicon)
-            opening = self.verb.doc[min(words)]
-            plain = opening.pos_ != "PROPN" and not opening.text[1:2].isupper()
-            told = told[:1].lower() + told[1:] if plain else told
-            return {lacking.i: f"{lacking.text} {told}"}
+            return {lacking.i: f"{lacking.text} {self.plainly_worded(noun)}"}
+        meant = object_meant(self.trigger, self.lexicon)
+        if meant is not None and meant[0].i in positions:
+            pronoun, noun = meant
+            words = self.plainly_worded(noun)
+            return {pronoun.i: name_for(noun, words, self.named, self.lexicon)}
         return told_now(self.verb, positions)
+
+    def plainly_worded(self, noun: Token) -> str:
+        """Write a noun with its own words, small where it does not begin a title."""
+        words = phrase(noun, self.dated)
+        told = render(words, self.verb, self.named, self.lexicon)
+        opening = self.verb.doc[min(words)]
+        plain = opening.pos_ != "PROPN" and not opening.text[1:2].isupper()
+        return told[:1].lower() + told[1:] if plain else told
 
     def owner_of(self, subject: Token) -> str:
         """Name whose the subject is, where a pronoun before it says so: "his car"."""

@@ -25,6 +25,7 @@ from ingest.pipeline.resolution.shifting import (
     SHIFT,
     open_unit,
     read_shift,
+    read_winter,
 )
 from ingest.pipeline.resolution.wording import (
     dct_in_words,
@@ -134,14 +135,6 @@ def quarter_before(quarter: str, sought: str, words: str) -> Reading:
     value = f"{year:04}-Q{number}"
     known = interval_of(value)
     return Reading(value, *known, words) if known else unread(value, words)
-
-
-def read_winter(value: str, interval: Interval, precision: Precision) -> Reading:
-    """The winter of a year may be the one it begins with or the one it ends with."""
-    other = interval_of(f"{int(value[:4]) + 1:04}-WI")
-    end = other[0].end if other else interval.end
-    why = "a year has two winters, and the text does not say which"
-    return Reading(value, Interval(interval.start, end), Precision.RANGE, why)
 
 
 def read_either(value: str, context: Context) -> Reading:

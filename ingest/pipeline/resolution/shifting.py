@@ -51,6 +51,8 @@ def read_shift(shift: re.Match[str], context: Context) -> Reading:
         return unread(value + time, NO_DAY)
     if is_too_late(known[0], shift["anchor"], context):
         return unread(relative, "it would lie after publication, and the verb is past")
+    if value.endswith("-WI") and shift["anchor"] != "DCT":
+        return read_winter(value, *known)
     return Reading(value + time, *known, shift_in_words(count, unit, words))
 
 
@@ -83,6 +85,14 @@ def anchor_of(anchor: str, unit: str, context: Context) -> tuple[date | None, st
     if unit in LONGEST and (last.end - last.start).days > LONGEST[unit]:
         return None, f"{named_in_words(last)}, the last date named before it, is longer"
     return last.start, f"{named_in_words(last)}, the last date named before it"
+
+
+def read_winter(value: str, interval: Interval, precision: Precision) -> Reading:
+    """The winter of a year may be the one it begins with or the one it ends with."""
+    other = interval_of(f"{int(value[:4]) + 1:04}-WI")
+    end = other[0].end if other else interval.end
+    why = "a year has two winters, and the text does not say which"
+    return Reading(value, Interval(interval.start, end), Precision.RANGE, why)
 
 
 def shift_in_words(count: int, unit: str, words: str) -> str:

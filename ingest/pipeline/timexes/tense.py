@@ -36,8 +36,7 @@ class Verbs:
     `light` the nouns that are one verb with the verb before them, `neutral` the words
     whose date may lie on either side, `failing` the modals that tell with one of
     `negative` what did not come about, `unchanged` the verbs whose past is written as
-    their present, `depicting` the verbs by which one of `pictures` shows what was done,
-    `accusing` those after which a participle is a deed that is done.
+    their present, `depicting` the verbs by which one of `pictures` shows what was done.
     """
 
     planned: Vocabulary
@@ -55,7 +54,6 @@ class Verbs:
     unchanged: Vocabulary
     depicting: Vocabulary
     pictures: Vocabulary
-    accusing: Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,6 @@ def tense_at(doc: Doc, span: Span, verbs: Verbs) -> Told:
     if token.dep_ in ATTRIBUTIVE:
         return Told(tense_of_attribute(token))
     preposition = token.head if token.head.pos_ in {"ADP", "SCONJ"} else None
-    deed: Token | None = None
     for _ in range(CLIMB):
         outside = not tokens.start <= token.i < tokens.end
         if outside and verbs.neutral.knows(token.lemma_):
@@ -87,15 +84,12 @@ def tense_at(doc: Doc, span: Span, verbs: Verbs) -> Told:
             # "three days of mourning beginning on Monday"
             preposition = token
         if token.pos_ in {"VERB", "AUX"}:
-            deed = token if token.tag_ == "VBG" else deed
             if is_picture_of(token, tokens.root, verbs):
                 return Told(Tense.PAST)
             if "TO" in aux_tags(token) and is_plan(token.head, preposition, verbs):
                 clear = name_only and says_when(tokens.root, preposition, verbs)
                 return tense_of_plan(token.head, clear)
             tense = tense_of(token, verbs, loosely=through_noun)
-            if tense is Tense.PRESENT and is_answered_for(deed, token, verbs):
-                return Told(Tense.PAST)
             if tense is not Tense.UNKNOWN:
                 direct = name_only and says_when(tokens.root, preposition, verbs)
                 sure = looks_back(token, verbs) or (direct and is_clear(token, verbs))
@@ -120,14 +114,6 @@ def is_picture_of(verb: Token, root: Token, verbs: Verbs) -> bool:
     )
     inside = (c for c in verb.children if c.dep_ in {"ccomp", "xcomp", "dobj"})
     return named and any(c.is_ancestor(root) for c in inside)
-
-
-def is_answered_for(deed: Token | None, verb: Token, verbs: Verbs) -> bool:
-    """Whether somebody is held to have done it: "is charged with killing her"."""
-    if deed is None or deed.dep_ != "pcomp" or aux_tags(deed):
-        return False
-    accused = verbs.accusing.knows(verb.lemma_) and "VBN" in verb.tag_
-    return accused and deed.head.head == verb
 
 
 def says_when(root: Token, preposition: Token | None, verbs: Verbs) -> bool:
