@@ -31,7 +31,7 @@ EVENTS_PER_PAGE = 20
 # Lists of no more events show their reports without being asked for them.
 SHORT = 20
 # So many sentences of an event show the words that were searched for.
-MOST_TOLD = 3
+MOST_TOLD = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,27 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from timeline.marks import HIT, Mark
-from timeline.search.terms import Term
-from timeline.search.words import WORD, folded, words_of
+from timeline.search.terms import Term, pattern_of
+from timeline.search.words import folded
 
 
 def find_hits(
     text: str, terms: Sequence[Term], *, start: int = 0, end: int | None = None
 ) -> Iterator[Mark]:
     """Marks over every place in `text[start:end]` where a term stands."""
-    end = len(text) if end is None else end
-    plain = folded(text[start:end]) if terms else ""
-    # Most texts have none, and are not split.
-    terms = [term for term in terms if term.words[0] in plain]
     if not terms:
         return
-    found = list(WORD.finditer(text, start, end))
-    words = [" ".join(words_of(match[0])) for match in found]
+    plain, places = _fold(text[start:end])
     for term in terms:
-        size = len(term.words)
-        for first in range(len(found) - size + 1):
-            if _stands(term, words[first : first + size]):
-                yield Mark(found[first].start(), found[first + size - 1].end(), HIT)
+        for match in pattern_of(term).finditer(plain):
+            first, last = places[match.start()], places[match.end() - 1]
+            yield Mark(start + first, start + last + 1, HIT)
 
 
 def tells_elsewhere(title: str, terms: Sequence[Term]) -> bool:
@@ -33,8 +27,9 @@ def tells_elsewhere(title: str, terms: Sequence[Term]) -> bool:
     return bool(terms) and not any(find_hits(title, terms))
 
 
-def _stands(term: Term, words: Sequence[str]) -> bool:
-    *most, last = term.words
-    if list(words[:-1]) != most:
-        return False
-    return words[-1].startswith(last) if term.is_prefix else words[-1] == last
+def _fold(text: str) -> tuple[str, Sequence[int]]:
+    """The text as it is compared, and of which sign of it each one is."""
+    if text.isascii():
+        return folded(text), range(len(text))
+    signs = [folded(sign) for sign in text]
+    return "".join(signs), [at for at, sign in enumerate(signs) for _ in sign]

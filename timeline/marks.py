@@ -75,7 +75,8 @@ def render_marks(
 
 def _words(text: str, start: int, end: int) -> Callable[[int, int], str]:
     """What gives the words from one place to another, without Markdown's signs."""
-    plain = text if SIGNS.isdisjoint(text[start:end]) else blank_markup(text)
+    part = text[start:end]
+    plain = blank_markup(text) if any(sign in part for sign in SIGNS) else text
     if plain == text:
         return lambda first, last: text[first:last]
 

@@ -20,6 +20,8 @@ def hits(text: str, search: str) -> list[str]:
         ("The quay opens", "quay", ["quay"]),
         ("The QUAY opens", "quay", ["QUAY"]),
         ("Straße und Café", "strasse cafe", ["Straße", "Café"]),
+        ("Ärzte: “die Straße”", '"die stras*"', ["die Straße"]),
+        ("old_quay and old\nquay", '"old quay"', ["old_quay", "old\nquay"]),
         ("The quays open", "quay", []),
         ("The quays open", "quay*", ["quays"]),
         ("New quay, old quay", '"old quay"', ["old quay"]),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +11,7 @@ from numpy.typing import NDArray
 from timeline.columns.arrays import Columns, Common, Lookup, Numbers, Values
 from timeline.search.asking import SENTENCES, TITLES, Asked, ask
 from timeline.search.rows import find_rows
-from timeline.search.terms import Term
+from timeline.search.terms import Term, pattern_of
 
 # What a hit is worth where it stands; more sentences are worth less and less more.
 IN_TITLE, IN_NAME = 4.0, 2.0
@@ -79,10 +78,6 @@ def find_named(columns: Columns, term: Term) -> Numbers:
 def find_values(values: Values, term: Term) -> list[int]:
     """The values whose label has the term."""
     text, begins = values.folded_lines
-    word, *others = term.words
-    # What begins with a word is found far faster than what begins with a condition.
-    parts = [rf"{word}(?<![^\W_]{word})", *others]
-    ending = "" if term.is_prefix else r"(?![^\W_])"
-    pattern = re.compile(r"(?:(?!\n)[\W_])+".join(parts) + ending)
+    pattern = pattern_of(term, between=r"(?!\n)[\W_]")
     found = [match.start() for match in pattern.finditer(text)]
     return np.unique(np.searchsorted(begins, found, side="right") - 1).tolist()

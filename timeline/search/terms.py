@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from dataclasses import dataclass
+from functools import lru_cache
 
 from timeline.search.words import words_of
 
@@ -22,6 +24,16 @@ class Term:
 
     def __str__(self) -> str:
         return f"{' '.join(self.words)}{'*' if self.is_prefix else ''}"
+
+
+@lru_cache(maxsize=1000)
+def pattern_of(term: Term, *, between: str = r"[\W_]") -> re.Pattern[str]:
+    """What finds a term in a folded text; `between` is a sign that parts words."""
+    word, *others = term.words
+    # What begins with a word is found far faster than what begins with a condition.
+    parts = [rf"{word}(?<![^\W_]{word})", *others]
+    ending = r"[^\W_]*" if term.is_prefix else r"(?![^\W_])"
+    return re.compile(f"(?:{between})+".join(parts) + ending)
 
 
 def read_terms(text: str) -> list[Term]:
