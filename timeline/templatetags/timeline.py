@@ -16,11 +16,12 @@ from timeline.atlas import Spot
 from timeline.basemap import Box
 from timeline.drawing import reports
 from timeline.drawing.bars import overview_bars
+from timeline.drawing.facets import facet_list, state
 from timeline.drawing.rows import Brush
 from timeline.drawing.values import facet_values
 from timeline.fields import MAX_KEYS
 from timeline.filters import KINDS
-from timeline.forms import PLACES, TimelineFilterForm
+from timeline.forms import TimelineFilterForm
 from timeline.profile import profile_url
 from timeline.reports import Report
 from timeline.rows import Group, Row, interval_of
@@ -85,15 +86,7 @@ def format_use(extension: str) -> str:
     return FORMAT_WORDS.get(extension, ("", ""))[1]
 
 
-@register.filter
-def state(form: TimelineFilterForm) -> list[tuple[str, str]]:
-    """What a small form of the page must carry along: every filter that is on."""
-    return [
-        (name, value)
-        for name, values in form.chosen().items()
-        if name not in PLACES
-        for value in values
-    ]
+register.filter(state)
 
 
 @register.simple_tag
@@ -136,6 +129,7 @@ def report_list(row_reports: list[Report], *, show_merging: bool = False) -> Saf
     return reports.report_list(row_reports, (), show_merging=show_merging)
 
 
+register.simple_tag(facet_list)
 register.simple_tag(facet_values)
 register.simple_tag(overview_bars)
 
