@@ -67,7 +67,8 @@ def render_marks(
     for edge in sorted({start, end, *_edges(inside)}):
         parts.append(escape(words(position, edge)))
         position = edge
-        _close(edge, opened, parts)
+        if opened:
+            _close(edge, opened, parts)
         while waiting and waiting[0].start == edge:
             _open(waiting.pop(0), opened, parts)
     return SafeString("".join(parts))
