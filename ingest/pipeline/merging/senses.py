@@ -31,6 +31,7 @@ class Senses:
     objects: Mapping[str, str]
     seldom_twice: frozenset[str]
     seldom_again: frozenset[str]
+    by_whom: frozenset[str]
     by_object: frozenset[str]
     countable: frozenset[str]
 
@@ -53,6 +54,7 @@ def load_senses(language: str = "en") -> Senses:
         objects=data["objects"],
         seldom_twice=frozenset(data["seldom_twice"]),
         seldom_again=frozenset(data["seldom_again"]),
+        by_whom=frozenset(data["by_whom"]),
         by_object=frozenset(data["by_object"]),
         countable=frozenset(data["countable"]),
     )
@@ -99,6 +101,14 @@ def befalls_one(mention: MergeMention) -> bool:
     """Tell whether it is "the shooting of a boy", which is that he was shot."""
     word = plain_word(mention)
     return word in load_senses().befalling and is_one_person(mention.undergoer)
+
+
+def is_told_by_whom(mention: MergeMention) -> bool:
+    """Tell whether whom it befell tells which happening it is."""
+    senses, word = load_senses(), plain_word(mention)
+    meant = (known.get(word, frozenset()) for known in (senses.only, senses.also))
+    after = senses.after.get(word, frozenset()) if mention.in_passing else frozenset()
+    return befalls_one(mention) or bool(after.union(*meant) & senses.by_whom)
 
 
 def word_of(mention: MergeMention, lexicon: Lexicon) -> str:

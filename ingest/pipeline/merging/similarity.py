@@ -22,6 +22,7 @@ from ingest.pipeline.merging.senses import (
     is_by_object,
     is_seldom_again,
     is_seldom_twice,
+    is_told_by_whom,
     meaning_score,
     plain_word,
 )
@@ -169,9 +170,20 @@ def other_things(one: MergeMention, other: MergeMention) -> bool:
 
 def of_one(one: MergeMention, other: MergeMention, overlap: float) -> bool:
     """Tell whether they can be of the same people; a copy tells the same people."""
-    if overlap < COPY and not same_company(one, other):
+    if overlap < COPY and not (same_company(one, other) or of_one_person(one, other)):
         return False
     return overlap >= VERBATIM or not tell_apart(one, other)
+
+
+def of_one_person(one: MergeMention, other: MergeMention) -> bool:
+    """Tell whether it befell one person, as far as one of them tells whom.
+
+    Who else is named, who did it or mourns, may differ from report to report.
+    """
+    if not (is_told_by_whom(one) and is_told_by_whom(other)):
+        return False
+    mine, theirs = one.undergoer, other.undergoer
+    return people.alike(mine, theirs) or bool(mine) != bool(theirs)
 
 
 def date_score(one: MergeMention, other: MergeMention) -> float:

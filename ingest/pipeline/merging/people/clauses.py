@@ -56,7 +56,7 @@ def find_undergoer(
     )
     found = after_of(after)
     if not found and before and not month_words().knows("".join(before[-2:-1])):
-        number = number_of([before[-1], trigger], load_people())
+        number = number_of([before[-1], trigger.lower()], load_people())
         found = replace(SEVERAL, number=number) if number and number > 1 else NOBODY
     return known_only(found, people)
 
@@ -127,7 +127,7 @@ def of_noun(
             return found
     owned = bool(before) and before[-1].endswith(("’s", "'s"))
     before = [*before[:-1], before[-1][:-2]] if owned else before
-    counted = [*before[-2:], noun]
+    counted = [*before[-2:], noun.lower()]
     found = describe(before if owned else [noun], words, counted=counted)
     return replace(found)
 

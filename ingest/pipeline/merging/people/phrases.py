@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from ingest.pipeline.merging.people.undergoers import Undergoer, is_one_person
@@ -45,13 +45,22 @@ def describe(
 
 
 def split_persons(tokens: Sequence[str], words: PeopleWords) -> list[Sequence[str]]:
-    """Cut "a man and his two sons" in two; what names one person stays whole."""
-    at = [place for place, token in enumerate(tokens) if token == "and"]
-    cuts = [0, *(place + 1 for place in at), len(tokens) + 1]
-    parts = [tokens[start : end - 1] for start, end in pairwise(cuts)]
-    if len(parts) > 1 and all(tells_of_persons(part, words) for part in parts):
-        return parts
+    """Cut "a man and his two sons" in two, "a mother, father and child" in three.
+
+    What names one person stays whole.
+    """
+    for joints in ({"and", ","}, {"and"}):
+        parts = cut(tokens, joints)
+        if "and" in tokens and all(tells_of_persons(part, words) for part in parts):
+            return parts
     return [tokens]
+
+
+def cut(tokens: Sequence[str], joints: Set[str]) -> list[Sequence[str]]:
+    """Give what stands between the joints, where anything does."""
+    at = [place for place, token in enumerate(tokens) if token in joints]
+    parts = (tokens[one + 1 : other] for one, other in pairwise([-1, *at, len(tokens)]))
+    return [part for part in parts if part]
 
 
 def tells_of_persons(tokens: Sequence[str], words: PeopleWords) -> bool:

@@ -29,6 +29,20 @@ def read(clause, trigger, lemma):
             id="relatives after one another",
         ),
         pytest.param(
+            "A mother, father and baby were shot",
+            "shot",
+            "shoot",
+            Undergoer(sorts=frozenset({"many"}), number=3),
+            id="a list of persons",
+        ),
+        pytest.param(
+            "Four shot at a party",
+            "shot",
+            "shoot",
+            Undergoer(sorts=frozenset({"many"}), number=4),
+            id="a number alone",
+        ),
+        pytest.param(
             "Teenager shoots self",
             "shoots",
             "shoot",
@@ -218,6 +232,13 @@ def test_a_clause_tells_whom_it_befalls(clause, trigger, lemma, wanted):
             " victims in May.",
             Undergoer(sorts=frozenset({"many"}), number=90),
             id="a number right before it",
+        ),
+        pytest.param(
+            "Three ",
+            "Dead",
+            " in Lima Blast",
+            Undergoer(sorts=frozenset({"many"}), number=3),
+            id="a number in a headline",
         ),
         pytest.param("Of the ", "murder", " in May he knew.", Undergoer(), id="nobody"),
         pytest.param(

@@ -158,6 +158,26 @@ def test_a_week_may_open_on_sunday(dated, number):
     assert len(others) == number - 1
 
 
+ANA = {"people": frozenset({"ana"}), "actors": frozenset({"ana"})}
+BEN = {"people": frozenset({"ben"}), "actors": frozenset({"ben"})}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "number"),
+    [
+        pytest.param(
+            "A boy was shot", "Boy shot", 1, id="whom it befell is told alike"
+        ),
+        pytest.param("A boy was shot", "It was shot", 1, id="one does not tell whom"),
+        pytest.param("It was shot", "It was shot", 2, id="neither tells whom"),
+        pytest.param("A boy was shot", "A girl was shot", 2, id="it befell another"),
+    ],
+)
+def test_who_else_is_named_forbids_nothing_where_it_is_told_whom(one, other, number):
+    mentions = [told("a", one, **ANA), told("b", other, **BEN, words=frozenset("b"))]
+    assert len(merge_mentions(mentions, LINKED)) == number
+
+
 IN_LIMA = {"places": frozenset({"lima"}), "countries": frozenset({"peru"})}
 
 
