@@ -38,9 +38,10 @@ class TimexNote:
 
     @property
     def words(self) -> str:
+        """Its days; nothing where it has none, and the reason says why."""
         start, end = self.timex.interval_start, self.timex.interval_end
         if start is None or end is None:
-            return "not resolved"
+            return ""
         return in_words(Interval(start, end), self.timex.precision)
 
 

@@ -34,6 +34,7 @@ LEAST_YEARS = 2
 # How far from the left a label must stand for the first bar to have one as well.
 LEAST_LABEL_SHARE = 1 / 8
 MAX_LANES = 3
+MOST_KINDS = 2
 MOST_WIDE_BARS = 14
 LEAST_HEIGHT = 4
 
@@ -267,11 +268,23 @@ def _summary(bars: list[Bar], unit: str) -> str:
 
 
 def _vague_in_words(census: Census) -> str:
-    """`includes 4 events known only by month and 1 event only by year`, or nothing."""
-    parts = []
-    for precision in Precision:
-        if number := census.vague[precision]:
-            known = "only" if parts else "known only"
-            unit = SPANS.get(precision, f"by {precision}")
-            parts.append(f"{counted(number, 'event')} {known} {unit}")
-    return f"includes {listed(parts, 'and')}" if parts else ""
+    """`includes 4 events known only by month and 1 event only by year`, or nothing.
+
+    Where there are more kinds, how many there are of each is too much to read.
+    """
+    found = [
+        (number, SPANS.get(precision, f"by {precision}"))
+        for precision in Precision
+        if (number := census.vague[precision])
+    ]
+    if not found:
+        return ""
+    if len(found) > MOST_KINDS:
+        total = counted(sum(number for number, _ in found), "event")
+        return (
+            f"includes {total} known only {listed([unit for _, unit in found], 'or')}"
+        )
+    (number, unit), *others = found
+    parts = [f"{counted(number, 'event')} known only {unit}"]
+    parts += [f"{counted(number, 'event')} only {unit}" for number, unit in others]
+    return f"includes {listed(parts, 'and')}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from timeline.addresses import PLACES
 from timeline.forms import TimelineFilterForm
+from timeline.wording import listed
 
 # What mailings and sites add to links to know who follows them. It asks for nothing,
 # and to speak of it would only puzzle those who were sent the link.
@@ -34,9 +35,8 @@ def find_strangers(form: TimelineFilterForm) -> list[str]:
 def say_strangers(form: TimelineFilterForm) -> Iterator[str]:
     """What a page says of names that it leaves out of account."""
     if strangers := find_strangers(form):
-        names = ", ".join(f"“{name}”" for name in strangers)
-        yield f"Left out of account, for there is no such filter: {names}."
-        yield say_filters(form)
+        names = listed([f"“{name}”" for name in strangers], "and")
+        yield f"There is no filter {names}: left out. {say_filters(form)}"
 
 
 def say_filters(form: TimelineFilterForm) -> str:

@@ -6,6 +6,7 @@ What the machine found is shown; what editors decide about it is written by
 
 from __future__ import annotations
 
+from django.apps import apps
 from django.contrib import admin
 
 from ingest.admin.articles import ArticleAdmin
@@ -15,6 +16,7 @@ from ingest.admin.names import ActorAdmin, PlaceAdmin
 admin.site.site_header = "Dateline: the editors' desk"
 admin.site.site_title = "Dateline"
 admin.site.index_title = "Articles and what they say"
+apps.get_app_config("auth").verbose_name = "Accounts"
 
 __all__ = [
     "ActorAdmin",

@@ -16,10 +16,10 @@ from ingest.admin.found import (
     ValuesFilter,
     called,
     page_link,
-    written_date,
 )
 from ingest.admin.joining import JoiningAdmin
 from ingest.forms import EventForm
+from ingest.forms.dates import written_date
 from ingest.pipeline.annotations import Precision, Status
 
 BACK_AGAIN = (

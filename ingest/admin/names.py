@@ -40,10 +40,14 @@ class NamedAdmin(JoiningAdmin):
     def named(self, row: Any) -> int:
         return row.total
 
-    @admin.display(description="joined to", ordering="same_as__name", empty_value="-")
-    def joined_to(self, row: models.Named) -> str | None:
+    @admin.display(description="in its address", ordering="key")
+    def address(self, row: Any) -> str:
+        return row.key
+
+    @admin.display(description="joined to", ordering="same_as__name")
+    def joined_to(self, row: models.Named) -> str:
         if row.same_as is None:
-            return None
+            return "-"
         page = f"admin:ingest_{self.opts.model_name}_change"
         return page_link(reverse(page, args=[row.same_as_id]), str(row.same_as))
 
@@ -81,8 +85,8 @@ class ActorAdmin(NamedAdmin):
     list_display = ["name", "kind", "role", "spellings", "joined_to", "named"]
     list_filter = ["kind", ("same_as", JOINED), ("set_aside", ASIDE)]
     search_fields = ["name", "role", "aliases"]
-    fields = ["name", "kind", "set_aside", "role", "joined_to", "key"]
-    readonly_fields = ["role", "joined_to", "key"]
+    fields = ["name", "kind", "set_aside", "role", "joined_to", "address"]
+    readonly_fields = ["role", "joined_to", "address"]
 
     @admin.display(description="other spellings")
     def spellings(self, actor: models.Actor) -> str:
@@ -110,5 +114,5 @@ class PlaceAdmin(NamedAdmin):
     list_filter = [("country", ValuesFilter), ("same_as", JOINED), ("set_aside", ASIDE)]
     search_fields = ["name", "country"]
     fields = ["name", "country", "latitude", "longitude", "set_aside"]
-    fields += ["joined_to", "key"]
-    readonly_fields = ["joined_to", "key"]
+    fields += ["joined_to", "address"]
+    readonly_fields = ["joined_to", "address"]

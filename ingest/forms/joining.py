@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from ingest import models
+from ingest.forms.dates import written_date
 
 
 class KeptField(forms.ModelChoiceField):
@@ -17,7 +18,9 @@ class KeptField(forms.ModelChoiceField):
         self, row: models.Actor | models.Place | models.Event
     ) -> str:
         if isinstance(row, models.Event):
-            return f"{row} ({row.start}; {row.key})"
+            times = row.article_count
+            told = f"{times} article{'' if times == 1 else 's'}"
+            return f"{row} ({written_date(row)}; {told})"
         about = [row.kind] if isinstance(row, models.Actor) else [row.country]
         about += (
             [f"also {', '.join(row.aliases)}"] if getattr(row, "aliases", 0) else []

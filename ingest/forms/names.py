@@ -54,7 +54,7 @@ class ActorForm(NamedForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         label="Other spellings",
-        help_text="Tick a spelling that means somebody else: it becomes an actor of "
+        help_text="Tick a spelling that means somebody else: it becomes a name of "
         "its own, wherever a sentence has no fuller name.",
     )
     give_back = forms.ModelMultipleChoiceField(

@@ -49,6 +49,23 @@ def test_what_fits_a_bar_without_its_day_is_hatched_in_it():
     assert strip.summary.endswith("Most: July 2024, 8 events.")
 
 
+@pytest.mark.parametrize(
+    ("kinds", "words"),
+    [
+        (["month", "year"], "2 events known only by month and 2 events only by year"),
+        (["month", "year", "range"], "6 events known only by month, year or between"),
+    ],
+)
+def test_of_many_kinds_of_dates_only_the_sum_is_told(kinds, words):
+    ends = {"month": "2023-08-01", "year": "2024-01-01", "range": "2023-07-09"}
+    starts = {"year": "2023-01-01"}
+    strip = overview(
+        *((starts.get(one, "2023-07-01"), ends[one], one, 2) for one in kinds)
+    )
+
+    assert words in strip.vague
+
+
 def test_what_no_bar_can_hold_is_drawn_over_all_its_days():
     strip = overview(
         ("2023-01-01", "2024-01-01", "year", 1),
