@@ -281,9 +281,9 @@ def _vague_in_words(census: Census) -> str:
         return ""
     if len(found) > MOST_KINDS:
         total = counted(sum(number for number, _ in found), "event")
-        return (
-            f"includes {total} known only {listed([unit for _, unit in found], 'or')}"
-        )
+        first, *rest = (unit for _, unit in found)
+        units = listed([first, *(unit.removeprefix("by ") for unit in rest)], "or")
+        return f"includes {total} known only {units}"
     (number, unit), *others = found
     parts = [f"{counted(number, 'event')} known only {unit}"]
     parts += [f"{counted(number, 'event')} only {unit}" for number, unit in others]
