@@ -25,10 +25,10 @@ from timeline.search.terms import Term
 from timeline.search.words import words_of
 
 # A word in more rows than this is common, if they are that share of all: to list them
-# takes 1.5 ms, and where there are millions the bits have to be worth their room.
-WORTH, SHARE = 5000, 1 / 50
+# takes 3 ms, and where there are millions the bits have to be worth their room.
+WORTH, SHARE = 10_000, 1 / 50
 # So many rows say which words are common.
-SAMPLE = 3000
+SAMPLE = 1000
 # Where hardly any keys are in use, bits would be mostly of rows that are gone.
 SPARSE = 10
 # With so many times the rows, other words may be common.
