@@ -39,7 +39,7 @@ SAYS_THE_SAME = 0.35
 # What another place takes off: more than two people in common add.
 ELSEWHERE = 0.6
 # What it adds that the articles tell one story, and that it befell people alike.
-ONE_STORY = 0.6
+ONE_STORY = 0.65
 LIKELY_DAY = 0.15
 SAME_SORT = 0.2
 # What it adds that nobody else is named, and it befalls nobody twice in a month.

@@ -17,6 +17,8 @@ from ingest.pipeline.merging.people import NOBODY, Undergoer
 from ingest.pipeline.merging.tolls import Toll
 
 BODY = ParagraphKind.BODY
+# In these paragraphs the headline may stand again.
+OPENING = range(1, 3)
 # How much alike articles are, by their slugs, as far as they tell one story.
 Stories = Mapping[str, Mapping[str, float]]
 
@@ -95,11 +97,13 @@ class MergeMention:
     def is_name(self) -> bool:
         """Whether the trigger only stands in a name: the "Fire" of a fire chief.
 
-        In headlines any word may stand in capitals, also where one opens the text.
+        In a headline any word may stand in capitals, also where it opens the text.
         """
-        is_headline = self.paragraph == 1 and self.trigger in self.headline
-        named = self.in_passing and self.trigger[:1].isupper() and self.kind is BODY
-        return named and not is_headline
+        if not (self.in_passing and self.trigger[:1].isupper() and self.kind is BODY):
+            return False
+        in_capitals = 2 * len(self.names & self.words) > len(self.words)
+        is_headline = in_capitals or self.trigger in self.headline
+        return self.paragraph not in OPENING or not is_headline
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from ingest.pipeline.merging.people.undergoers import NOBODY, SEVERAL, Undergoer
 from ingest.pipeline.merging.people.words import (
     PeopleWords,
     load_people,
-    month_words,
     number_words,
 )
 
@@ -55,8 +54,8 @@ def find_undergoer(
         [word.rstrip(".") for word in WORD.findall(part)] for part in sentence
     )
     found = after_of(after)
-    if not found and before and not month_words().knows("".join(before[-2:-1])):
-        number = number_of([before[-1], trigger.lower()], load_people())
+    if not found and before:
+        number = number_of([*before[-2:], trigger.lower()], load_people())
         found = replace(SEVERAL, number=number) if number and number > 1 else NOBODY
     return known_only(found, people)
 

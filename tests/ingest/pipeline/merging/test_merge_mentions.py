@@ -352,6 +352,7 @@ def test_things_in_a_title_are_written_with_a_capital(title, things):
 @pytest.mark.parametrize(
     ("headline", "paragraph", "is_name"),
     [
+        pytest.param("", 2, False, id="a sentence mostly in capitals"),
         pytest.param("Crews Fight Fire in Lima", 1, False, id="a word of the headline"),
         pytest.param("Lima Mourns", 1, True, id="a word the headline has not"),
         pytest.param("Crews Fight Fire in Lima", 4, True, id="far from the headline"),
@@ -362,6 +363,8 @@ def test_a_capital_in_the_headline_makes_no_name(headline, paragraph, is_name):
         "a",
         trigger="Fire",
         headline=headline,
+        names=frozenset({"crews", "lima"}) if not headline else frozenset(),
+        words=frozenset({"crews", "fight", "lima"}),
         paragraph=paragraph,
         in_passing=True,
     )
