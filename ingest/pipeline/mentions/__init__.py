@@ -27,7 +27,7 @@ from ingest.pipeline.mentions.anchors import (
 from ingest.pipeline.mentions.clauses import Tense, in_quotation, is_main
 from ingest.pipeline.mentions.companions import tell_once
 from ingest.pipeline.mentions.dating import date_drafts
-from ingest.pipeline.mentions.deeds import says_only
+from ingest.pipeline.mentions.deeds import is_statement, says_only
 from ingest.pipeline.mentions.drafts import Draft, square_with_publication
 from ingest.pipeline.mentions.happenings import sudden_happening
 from ingest.pipeline.mentions.making import Line, make_mention
@@ -117,8 +117,9 @@ def draft_paragraph(
                 apart=not found.in_passing and is_apart(found.token, lexicon),
                 remote=is_remote(found.token, lexicon),
                 quoted=bool(found.dates) and in_quotation(found.token, sentence),
-                says_only=around and says_only(found.token, lexicon),
-                aside=is_aside(found.token),
+                says_only=is_statement(found.token, lexicon)
+                or (around and says_only(found.token, lexicon)),
+                aside=is_aside(found.token, lexicon),
                 opening=opening,
                 about=sudden_happening(found, scene.antecedents, lexicon)
                 if around

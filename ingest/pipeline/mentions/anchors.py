@@ -103,6 +103,11 @@ def anchor(
     if labelled is not None:
         return Anchored(index, timex, span, head, labelled, "", False, label=True)
     owner, preposition, before = climb(head, span, lexicon)
+    if span[-1].lower_ in lexicon.grammar["adverbial"]:
+        # "bought it for $1bn a year later": no such words describe a noun.
+        preposition = preposition_before(span)
+        if owner is None:
+            owner = next((verb for verb in head.ancestors if verb.pos_ == "VERB"), None)
     if before:
         # "after Sunday's shooting": it is the shooting that something came after.
         preposition = ""

@@ -48,6 +48,9 @@ def tense_of(verb: Token, lexicon: Lexicon) -> Tense:
     words = {helper.lower_ for helper in helpers}
     if lemmas & lexicon.verbs["future"] or words & lexicon.verbs["future"]:
         return Tense.FUTURE
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and {"to", "have"} <= words:
+        # "was to have been repaired"
+        return Tense.HYPOTHETICAL
     if lemmas & lexicon.verbs["hypothetical"]:
         # "said it would begin in May": the future as told in the past.
         told = verb.dep_ == "ccomp" and is_reporting(verb.head, lexicon)

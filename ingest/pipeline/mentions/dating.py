@@ -48,7 +48,7 @@ def date_drafts(
     lexicon: Lexicon,
 ) -> tuple[Mention, ...]:
     """Date what has no words of its own from the words around it."""
-    story = Story(drafts, timexes, dct, lexicon)
+    story = Story(drafts, timexes, dct or latest_day(drafts), lexicon)
     likely = Likely.of(drafts, timexes, dct, lexicon)
     dated = (replace(draft, mention=story.date(draft)) for draft in drafts)
     return tuple(settle(draft, likely) for draft in dated)
@@ -62,13 +62,22 @@ def settle(draft: Draft, likely: Likely) -> Mention:
     return likely.narrow(draft)
 
 
+def latest_day(drafts: Sequence[Draft]) -> date | None:
+    """Find the last day that something happened on, by the article's own words."""
+    days = (one.mention.interval for one in drafts if dates_news(one))
+    return max((day.last for day in days if day is not None), default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What an article's own dates say about the mentions that have none."""
+    """What an article's own dates say about the mentions that have none.
+
+    `today` is publication, else the last day that something happened on.
+    """
 
     drafts: Sequence[Draft]
     timexes: Sequence[ResolvedTimex]
-    dct: date | None
+    today: date | None
     lexicon: Lexicon
 
     def date(self, draft: Draft) -> Mention:
@@ -136,9 +145,9 @@ class Story:
     def is_recent(self, draft: Draft) -> bool:
         """Tell whether the mention's day is close enough to publication to be news."""
         interval = draft.mention.interval
-        if self.dct is None or interval is None:
+        if self.today is None or interval is None:
             return True
-        return self.dct - interval.start <= timedelta(days=NEWS_DAYS)
+        return self.today - interval.start <= timedelta(days=NEWS_DAYS)
 
     def take(self, draft: Draft, other: Draft, *, by: DatedBy, why: str) -> Mention:
         return share_date(draft.mention, other.mention, self.timexes, by=by, why=why)
@@ -211,6 +220,7 @@ class Story:
             and other.mention.status is Status.HAPPENED
             and not other.mention.in_passing
             and other.mention.interval != draft.mention.interval
+            and self.alike_in_kind(draft, other)
             for other in self.drafts
         )
 
@@ -274,6 +284,9 @@ class Story:
 
 def dates_news(draft: Draft) -> bool:
     """Tell whether something happened on the day that it names, not only was so."""
+    if draft.says_only:
+        # "said in a statement on Sunday"
+        return False
     return is_day_of_news(draft) and draft.mention.trigger.lemma != "be"
 
 

@@ -66,6 +66,8 @@ def happens(
         return True
     if lemma in lexicon.verbs["tried"] and dates:
         return True
+    if dates and turns_into(token, tense, lexicon):
+        return True
     if lemma in lexicon.verbs["noticed"] and dates and befalls_noun(token, lexicon):
         return True
     if noun is not None and is_word_of(noun, token, lexicon):
@@ -174,6 +176,28 @@ def is_deed_of_its_own(token: Token, lexicon: Lexicon) -> bool:
         return False
     new = lexicon.meanings(lemma) - lexicon.meanings(before) - BEFALLS
     return bool(new) or lemma in lexicon.verbs["declared"]
+
+
+def turns_into(verb: Token, tense: Tense, lexicon: Lexicon) -> bool:
+    """Tell whether somebody became something, or will face somebody, on a day."""
+    lemma = verb.lemma_.lower()
+    ahead = tense is Tense.FUTURE and lemma in lexicon.verbs["facing"]
+    if not (ahead or lemma in lexicon.verbs["becoming"]):
+        return False
+    subject = subject_of(verb)
+    human = subject is not None and (
+        subject.pos_ == "PROPN" or subject.lower_ in lexicon.grammar["pronouns_person"]
+    )
+    return human and any(
+        child.dep_ in {"attr", "dobj"} and child.pos_ in {"NOUN", "PROPN"}
+        for child in verb.children
+    )
+
+
+def is_statement(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a noun only names what was said: "in a statement on Sunday"."""
+    meanings = lexicon.meanings(token.lemma_.lower())
+    return token.pos_ == "NOUN" and meanings == {"statement"}
 
 
 def says_only(verb: Token, lexicon: Lexicon) -> bool:

@@ -33,8 +33,8 @@ class Draft:
     `quoted` that somebody says so, maybe on another day than the article; `about` are
     the meanings of the sudden happening that it is what became of: "the quake hit".
     `says_only` tells that somebody only names or speaks of something; `aside` that it
-    is told between commas: ", who had landed on Monday,". `opening` are the expressions
-    with which its sentence opens: "In the boom years of the 1990s he ...".
+    is told between commas or behind "after": ", who had landed on Monday,". `opening`
+    are the expressions with which its sentence opens: "In the boom years of the 1990s".
     """
 
     mention: Mention

@@ -33,7 +33,12 @@ def passive_helper(verb: Token, subject: Token) -> str:
 
     "Two were hurt and taken to Lima"; "the ship, built in Gdansk".
     """
-    if verb.tag_ != "VBN" or auxiliaries(verb):
+    lexicon = load_lexicon()
+    both = verb.tag_ == "VBD" and verb.lower_.endswith("ed")
+    if not (verb.tag_ == "VBN" or both) or auxiliaries(verb):
+        return ""
+    if verb.dep_ == "conj" and verb.lemma_.lower() in lexicon.verbs["alone"]:
+        # "had been closed and reopened"
         return ""
     if any(child.dep_ == "dobj" for child in verb.children):
         return ""
@@ -42,6 +47,8 @@ def passive_helper(verb: Token, subject: Token) -> str:
         clause = clause.head
     if any(child.dep_ == "auxpass" for child in clause.children):
         return " ".join(word.text for word in auxiliaries(clause))
+    if both:
+        return ""
     many = is_several(subject)
     return ("were" if many else "was") if clause.dep_ in {"acl", "advcl"} else ""
 
@@ -57,7 +64,12 @@ def told_now(verb: Token, positions: set[int]) -> Mapping[int, str]:
         return {}
     alleged = alleging(verb)
     if alleged:
-        return {verb.i: f"{alleged} {verb.text}"}
+        opening = min(
+            (c for c in verb.lefts if c.dep_ == "advmod" and c.i in positions),
+            key=lambda word: word.i,
+            default=verb,
+        )
+        return {opening.i: f"{alleged} {opening.text}"}
     also = [child for child in verb.children if child.dep_ == "conj"]
     return {
         word.i: present(word, many=is_several(subject))

@@ -85,6 +85,8 @@ def make_mention(
         len(title.split()) < LEAST_TITLE
         or (not actors and says_which(found.token, lexicon))
         or is_speakers(found.token, lexicon)
+        or is_counted_time(found.token)
+        or stands_in(found.token, lexicon)
         or is_of_time(found, dates)
         or is_source(found.token, lexicon)
     )
@@ -148,6 +150,28 @@ def is_speakers(verb: Token, lexicon: Lexicon) -> bool:
     return subject is not None and any(
         word.lower_ in lexicon.grammar["speakers"]
         for word in (subject, *subject.children)
+    )
+
+
+def is_counted_time(verb: Token) -> bool:
+    """Tell whether it only counts: "the third time that they were fined"."""
+    counted = [verb.head, *verb.head.children] if verb.dep_ == "ccomp" else [verb.head]
+    clause = verb.dep_ in {"relcl", "acl", "ccomp"}
+    return clause and any(
+        word.lemma_ == "time" and (word is verb.head or word.dep_ == "attr")
+        for word in counted
+    )
+
+
+def stands_in(verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word stands for a thing named before: "the last one was held"."""
+    subject = subject_of(verb) if verb.pos_ == "VERB" else None
+    words = [subject, *(child for child in verb.children if child.dep_ == "dobj")]
+    return any(
+        word is not None
+        and word.lower_ in lexicon.grammar["stand_ins"]
+        and not any(child.lower_ in {"no", "of"} for child in word.children)
+        for word in words
     )
 
 

@@ -26,12 +26,13 @@ WHEN = "when"
 LONGEST_NOUN_DATE = 366
 
 
-def fits_tense(item: Anchored, tense: Tense, lexicon: Lexicon) -> bool:
+def fits_tense(item: Anchored, verb: Token, tense: Tense, lexicon: Lexicon) -> bool:
     """Tell whether the date can be that of the verb: "since May" says when a state
     began, and dates only what still holds ("has been banned since May")."""
     if item.preposition in lexicon.grammar["end"]:
         # "runs until May" ends then; "will have until May" falls due.
-        return tense is Tense.FUTURE
+        due = tense is Tense.PRESENT and verb.lemma_ == "have"
+        return due or tense is Tense.FUTURE
     if item.preposition in lexicon.grammar["purpose"]:
         return tense not in TOLD | {Tense.PARTICIPLE}
     if item.preposition not in lexicon.grammar["onset"]:
@@ -74,7 +75,11 @@ def dates_of(
     told_of = date_told_of(token, owners)
     if told_of is not None:
         return (told_of,)
-    own = [item for item in owners.get(token.i, ()) if item.preposition not in around]
+    own = [
+        item
+        for item in owners.get(token.i, ())
+        if item.preposition not in around and not is_of_object(item, token, lexicon)
+    ]
     beside = token.head.dep_ == "appos"
     if token.dep_ == "relcl" and (beside or opening_word(token) == WHEN):
         # "in July, when she resigned": the clause tells what the date was the date of;
@@ -104,9 +109,22 @@ def dates_of(
         and item.owner is not None
         and not says_which(item, lexicon)
         and not is_deed_behind(item.owner, token, lexicon)
+        and not is_before(item.owner, token, lexicon)
         and (host := host_of(item.owner, lexicon)) is not None
         and host.i == token.i != position
     )
+
+
+def is_of_object(item: Anchored, verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether the date is rather its object's: "followed floods in January"."""
+    return verb.lemma_.lower() in lexicon.verbs["sequence"] and any(
+        child.dep_ == "dobj" and child.i < item.span.start for child in verb.children
+    )
+
+
+def is_before(noun: Token, verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether the verb sets it before or after: "followed floods in January"."""
+    return noun.dep_ == "dobj" and verb.lemma_.lower() in lexicon.verbs["sequence"]
 
 
 def is_deed_behind(noun: Token, verb: Token, lexicon: Lexicon) -> bool:

@@ -38,10 +38,15 @@ def labelled_by(span: DocSpan, timex: ResolvedTimex) -> Token | None:
 def past_of(owner: Token | None, span: DocSpan, lexicon: Lexicon) -> Token | None:
     """Find what is told as past of what was still to come, where the words say so.
 
-    "They rejected a plan to move the port two years ago": the rejection.
+    "They rejected a plan to move the port two years ago": the rejection. "They voted to
+    close the port on Monday": the vote.
     """
     words = {word.lower_ for word in span}
-    if owner is None or owner.tag_ != "VB" or not words & lexicon.grammar["past"]:
+    if owner is None or owner.tag_ != "VB":
+        return owner
+    if owner.dep_ == "xcomp" and owner.head.lemma_ in lexicon.verbs["resolving"]:
+        return owner.head
+    if not words & lexicon.grammar["past"]:
         return owner
     for verb in owner.ancestors:
         if verb.tag_ == "VBD":

@@ -126,7 +126,7 @@ def passing_verb(
     dates = tuple(
         item
         for item in dates_of(token, owners, lexicon)
-        if fits_tense(item, tense, lexicon)
+        if fits_tense(item, token, tense, lexicon)
     )
     if token.lemma_ == "be" and not dates:
         return None

@@ -85,7 +85,7 @@ def find_antecedents(
                 continue
             candidates = [
                 subject_beside(token),
-                subject_above(token, set(people)),
+                subject_above(token, set(people), lexicon),
                 *near_topics(token, last, set(people), lexicon),
             ]
             candidates.append(only_person(last, token, people))
@@ -219,11 +219,19 @@ def subject_beside(pronoun: Token) -> Token | None:
     return None
 
 
-def subject_above(pronoun: Token, people: set[int]) -> Token | None:
+def subject_above(pronoun: Token, people: set[int], lexicon: Lexicon) -> Token | None:
     """Find the subject of a clause that the pronoun's clause hangs on.
 
     The nearest that is a person, else the nearest of all.
     """
+    things = lexicon.grammar["pronouns_thing"]
+    if pronoun.lower_ in things and any(
+        child.dep_ == "dobj" and child.lower_ in things and child.i < pronoun.i
+        for ancestor in pronoun.head.ancestors
+        for child in ancestor.children
+    ):
+        # "The court ordered it to pay, and its owner left": not the court's.
+        return None
     subjects = [
         subject
         for ancestor in pronoun.head.ancestors

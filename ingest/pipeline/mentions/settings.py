@@ -54,8 +54,10 @@ def sequences(token: Token, lexicon: Lexicon) -> Iterator[Token]:
                 yield child
 
 
-def is_aside(verb: Token) -> bool:
-    """Tell whether a relative clause only adds to somebody: ", who had left,"."""
+def is_aside(verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a clause only adds: ", who had left,", "after he had left"."""
+    if verb.dep_ == "advcl" and opening_word(verb) in lexicon.grammar["around"]:
+        return True
     opening = next((child for child in verb.lefts if child.tag_ in {"WP", "WDT"}), None)
     if verb.dep_ != "relcl" or opening is None or opening.i == 0:
         return False

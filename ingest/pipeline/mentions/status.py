@@ -193,6 +193,9 @@ def is_deadline(
     What "will be free until May" is so until then: nothing happens.
     """
     lasts = token.lemma_.lower() != "have"
+    if not lasts and tense is Tense.PRESENT:
+        # "has until Friday to decide"
+        return any(item.preposition in lexicon.grammar["end"] for item in dates)
     return tense is Tense.FUTURE and any(
         item.preposition in lexicon.grammar["deadline"]
         and not (lasts and item.preposition in lexicon.grammar["end"])

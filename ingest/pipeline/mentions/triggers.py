@@ -100,7 +100,7 @@ def find_verbs(
         dates = tuple(
             item
             for item in dates_of(token, owners, lexicon)
-            if fits_tense(item, tense, lexicon)
+            if fits_tense(item, token, tense, lexicon)
         )
         if tense is Tense.HYPOTHETICAL and is_obliged(token, dates, lexicon):
             tense = Tense.FUTURE

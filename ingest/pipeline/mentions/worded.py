@@ -96,7 +96,8 @@ class Clause:
         owner = self.owner_of(subject)
         if owner:
             own = phrase(subject, self.dated) - {subject.left_edge.i}
-            lead = f"{owner}'s {self.plainly(own)}{self.closing(own)}"
+            helper = passive_helper(verb, subject)
+            lead = f"{owner}'s {self.plainly(own)}{self.closing(own)} {helper}".rstrip()
             return self.worded(positions - own - {subject.left_edge.i}, lead)
         named_by = self.antecedents.of(subject)
         if named_by is not subject:
