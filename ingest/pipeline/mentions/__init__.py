@@ -78,7 +78,7 @@ def draft_paragraph(
         for index, timex in enumerate(timexes)
         if inside(paragraph, timex.timex.span)
     ]
-    anchored = anchor_timexes(paragraph, own, lexicon=lexicon)
+    anchored = anchor_timexes(paragraph, own, dct=dct, lexicon=lexicon)
     hours = hour_positions(paragraph, own, lexicon)
     kind = paragraph.paragraph.kind
     for sentence in paragraph.doc.sents:

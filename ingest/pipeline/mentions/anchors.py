@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
@@ -77,6 +78,7 @@ def anchor_timexes(
     paragraph: ReadParagraph,
     timexes: Sequence[tuple[int, ResolvedTimex]],
     *,
+    dct: date | None,
     lexicon: Lexicon,
 ) -> tuple[Anchored, ...]:
     """Find the owner of each datable expression of the paragraph."""
@@ -90,12 +92,16 @@ def anchor_timexes(
             alignment_mode="expand",
         )
         if span is not None:
-            anchored.append(anchor(index, timex, span, lexicon))
+            anchored.append(anchor(index, timex, span, dct, lexicon))
     return tuple(anchored)
 
 
 def anchor(
-    index: int, timex: ResolvedTimex, span: DocSpan, lexicon: Lexicon
+    index: int,
+    timex: ResolvedTimex,
+    span: DocSpan,
+    dct: date | None,
+    lexicon: Lexicon,
 ) -> Anchored:
     """Climb from the expression to the first verb or event noun it belongs to."""
     head = span.root
@@ -117,7 +123,8 @@ def anchor(
     teller = teller_before(span, lexicon) or teller_around(owner, span, lexicon)
     if teller is not None:
         owner, before = teller, False
-    owner = past_of(owner, span, lexicon)
+    is_over = bool(dct and timex.interval and timex.interval.end <= dct)
+    owner = past_of(owner, span, lexicon, is_over=is_over)
     for narrowed in (
         described_before(owner, span, lexicon),
         clause_of_subject(owner, span),

@@ -9,6 +9,7 @@ from spacy.tokens import Span as DocSpan
 
 from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.mentions.clauses import subject_of
+from ingest.pipeline.mentions.phrases import is_relative
 from ingest.pipeline.mentions.pronouns import Antecedents
 from ingest.pipeline.mentions.triggers import Found
 
@@ -42,7 +43,7 @@ def find_happenings(
 
 
 def says_it_happened(subject: Token, lexicon: Lexicon) -> bool:
-    if subject.lower_ not in lexicon.grammar["happenings"]:
+    if subject.lower_ not in lexicon.grammar["happenings"] or is_relative(subject):
         return False
     verb = subject.head
     known = verb.lemma_.lower() in lexicon.verbs["it_happened"]

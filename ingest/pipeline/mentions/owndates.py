@@ -20,6 +20,8 @@ from ingest.pipeline.mentions.drafts import LONGEST_SCENE
 TOLD = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT})
 # Event nouns in these roles happen when their verb does.
 CARRIED = frozenset({"dobj", "nsubj", "nsubjpass", "attr"})
+# WordNet's classes of the verbs of what people say or think of something.
+OPINION = frozenset({"communication", "cognition", "emotion"})
 # It opens a clause that tells of the date before it.
 WHEN = "when"
 # A date of more days than this names an era ("the 1950-53 war"), no event.
@@ -158,12 +160,16 @@ def date_told_of(verb: Token, owners: Mapping[int, list[Anchored]]) -> Anchored 
 def says_which(item: Anchored, lexicon: Lexicon) -> bool:
     """Tell whether the date tells which thing is meant: "celebrate the pact of 1953".
 
-    A subject brings its date along: "Wednesday's attack killed nine"; so does what goes
-    on meanwhile, when it is of a day or a night: "hit it in an overnight attack", and
-    what something is in the midst of: "destroyed in the floods of May".
+    A subject brings its date along: "Wednesday's attack killed nine", unless somebody
+    only has a say on it: "Thursday's accord was criticised"; so does what goes on
+    meanwhile, when it is of a day or a night: "hit it in an overnight attack", and what
+    something is in the midst of: "destroyed in the floods of May".
     """
-    if item.owner is None or item.owner.dep_ in {"nsubj", "nsubjpass"}:
+    if item.owner is None or item.owner.dep_ == "nsubj":
         return False
+    if item.owner.dep_ == "nsubjpass":
+        verb = item.owner.head.lemma_.lower()
+        return item.before and lexicon.verb_classes.get(verb) in OPINION
     if item.owner.dep_ == "pobj" and days(item) <= LONGEST_SCENE:
         return False
     if item.owner.dep_ == "pobj" and item.owner.head.lower_ in lexicon.grammar["amid"]:

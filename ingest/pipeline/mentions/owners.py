@@ -35,17 +35,21 @@ def labelled_by(span: DocSpan, timex: ResolvedTimex) -> Token | None:
     return root if root.pos_ == "VERB" and root.i >= behind else None
 
 
-def past_of(owner: Token | None, span: DocSpan, lexicon: Lexicon) -> Token | None:
+def past_of(
+    owner: Token | None, span: DocSpan, lexicon: Lexicon, *, is_over: bool
+) -> Token | None:
     """Find what is told as past of what was still to come, where the words say so.
 
-    "They rejected a plan to move the port two years ago": the rejection. "They voted to
-    close the port on Monday": the vote.
+    "They rejected a plan to move the port two years ago": the rejection; so does a day
+    that is over. "They voted to close the port on Monday": the vote.
     """
-    words = {word.lower_ for word in span}
     if owner is None or owner.tag_ != "VB":
         return owner
     if owner.dep_ == "xcomp" and owner.head.lemma_ in lexicon.verbs["resolving"]:
         return owner.head
+    noun, words = owner.head, {word.lower_ for word in span}
+    if is_over and owner.dep_ == "acl" and noun.dep_ == "dobj":
+        return noun.head if noun.head.tag_ == "VBD" else owner
     if not words & lexicon.grammar["past"]:
         return owner
     for verb in owner.ancestors:

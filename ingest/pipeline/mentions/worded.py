@@ -20,6 +20,7 @@ from ingest.pipeline.mentions.helping import (
 )
 from ingest.pipeline.mentions.named import Named
 from ingest.pipeline.mentions.objects import name_for, object_meant
+from ingest.pipeline.mentions.owndates import WHEN
 from ingest.pipeline.mentions.phrases import (
     label_before,
     phrase,
@@ -78,6 +79,7 @@ class Clause:
                 child.dep_ == "advcl"
                 and child.i > verb.i
                 and opening_word(child) in more
+                and not self.tells_of_date(child)
                 and not any(other.dep_ == "ccomp" for other in child.children)
             ):
                 positions |= self.clause_beside(child, more)
@@ -108,6 +110,12 @@ class Clause:
         lead = self.name_of(named_by, pronoun=named_by is not subject)
         helper = passive_helper(verb, named_by) or modal_before(verb)
         return self.worded(positions, f"{lead} {helper}".rstrip() if lead else lead)
+
+    def tells_of_date(self, clause: Token) -> bool:
+        """Tell whether it says more of a date: "in 2017, when he resigned"."""
+        first = clause.left_edge.i
+        comma = first > 1 and clause.doc[first - 1].text == ","
+        return comma and first - 2 in self.dated and opening_word(clause) == WHEN
 
     def is_vague(self, title: str) -> bool:
         """Tell whether a title of the clause leaves open who it is about."""
@@ -241,4 +249,7 @@ def is_bare_ing(verb: Token) -> bool:
 
 
 def opens_with_pronoun(title: str, lexicon: Lexicon) -> bool:
-    return title.split(" ", 1)[0].lower() in lexicon.grammar["pronouns"]
+    first = title.split(" ", 1)[0]
+    # "IT systems" is no "it".
+    capitals = len(first) > 1 and first.isupper()
+    return first.lower() in lexicon.grammar["pronouns"] and not capitals

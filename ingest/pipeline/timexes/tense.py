@@ -29,8 +29,8 @@ class Verbs:
 
     `planned` holds the lemmas of verbs whose date is to come even in the past tense,
     `moved` of those that only point on with one of the words `toward`,
-    `looking_back` of words whose -ing form is over, `ahead` of those whose past may
-    speak of days to come,
+    `settling` of those that decide on what is to come, `looking_back` of words whose
+    -ing form is over, `ahead` of those whose past may speak of days to come,
     `raising` of those that lend their tense to an infinitive, `to_come` the auxiliaries
     of the future, `when` the prepositions that say on which days a thing was done,
     `light` the nouns that are one verb with the verb before them, `neutral` the words
@@ -46,6 +46,7 @@ class Verbs:
     to_come: Vocabulary
     toward: Vocabulary
     looking_back: Vocabulary
+    settling: Vocabulary
     when: Vocabulary
     light: Vocabulary
     neutral: Vocabulary
@@ -205,6 +206,7 @@ def tense_of(verb: Token, verbs: Verbs, *, loosely: bool) -> Tense:
         return Tense.PAST if is_failed(verb, verbs) else Tense.FUTURE
     if "TO" in tags:
         aimed = verb.dep_ in AIMS and not verbs.raising.knows(verb.head.lemma_)
+        aimed = aimed and not is_settled(verb, verbs)
         return Tense.FUTURE if aimed and not loosely else Tense.UNKNOWN
     if "VBD" in tags or verb.tag_ == "VBD" or perfect:
         return Tense.PAST
@@ -221,6 +223,14 @@ def tense_of(verb: Token, verbs: Verbs, *, loosely: bool) -> Tense:
     if loosely or not (verb.tag_ in PRESENT or tags & PRESENT):
         return Tense.UNKNOWN
     return Tense.FUTURE if verb.tag_ == "VBG" else Tense.PRESENT
+
+
+def is_settled(verb: Token, verbs: Verbs) -> bool:
+    """Whether it is what was decided on: "rejected a motion to annul the pact"."""
+    noun = verb.head
+    above = noun.head
+    named = verb.dep_ == "acl" and noun.dep_ in {"dobj", "nsubjpass"}
+    return named and above.tag_ in {"VBD", "VBN"} and verbs.settling.knows(above.lemma_)
 
 
 def looks_back(verb: Token, verbs: Verbs) -> bool:
