@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from timeline.exports.collection import Collection
@@ -45,7 +45,13 @@ def write(collection: Collection) -> Iterator[str]:
     yield f"{','.join(COLUMNS)}\r\n"
     cells = collection.cells()
     while rows := list(islice(cells, AT_A_TIME)):
-        yield "".join([line([*map(guarded, row), *about]) for row in rows])
+        yield "".join([line([*all_guarded(row), *about]) for row in rows])
+
+
+def all_guarded(row: Sequence[str]) -> Iterable[str]:
+    if FORMULA_STARTS.isdisjoint([cell[:1] for cell in row]):
+        return row
+    return map(guarded, row)
 
 
 def guarded(cell: str) -> str:

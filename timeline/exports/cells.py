@@ -11,8 +11,8 @@ from datetime import date
 from functools import lru_cache
 from itertools import islice
 
-from django.db.models import CharField
-from django.db.models.functions import Cast
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Coalesce
 
 from ingest.models import Event, EventMention
 from ingest.pipeline.annotations import Interval
@@ -26,9 +26,9 @@ from timeline.columns.arrays import (
     Values,
 )
 from timeline.columns.common import SENTENCE
-from timeline.columns.keys import among
+from timeline.columns.keys import Prepared
 from timeline.columns.reading import KINDS as ACTOR_KINDS
-from timeline.exports.records import Row, by_event, pages, text_order
+from timeline.exports.records import Row, by_event, pages
 from timeline.reports import UID_LENGTH
 from timeline.wording import in_words
 
@@ -43,19 +43,32 @@ TOLD = (
     "sentence",
     "reason",
 )
-WORDS = {"published": Cast("article__dct", CharField()), "sentence": SENTENCE}
+# Articles without a day of publication come last.
+PUBLISHED = Coalesce(Cast("article__dct", CharField()), Value("~"))
+WORDS = {"published": PUBLISHED, "sentence": SENTENCE}
+TEXTS = Prepared(
+    lambda pks: (
+        Event.objects.filter(pk__in=pks)
+        .order_by()
+        .values_list("pk", "key", "title", "date_reason")
+    )
+)
+SENTENCES = Prepared(
+    lambda pks: (
+        EventMention.objects.annotate(**WORDS)
+        .filter(event__in=pks)
+        .order_by()
+        .values_list(*TOLD)
+    )
+)
 Cells = list[str]
 
 
 def load_cells(columns: Columns, numbers: Numbers, site: str) -> Iterator[Cells]:
     """The cells of these events, in this order: from their key to their address."""
     pks = columns.pk[numbers].tolist()
-    wanted = among(pks)
-    rows = Event.objects.filter(pk__in=wanted).order_by()
-    fields = ("key", "title", "date_reason")
-    known = {pk: told for pk, *told in rows.values_list("pk", *fields)}
-    mentions = EventMention.objects.annotate(**WORDS).order_by()
-    told = by_event(mentions, TOLD, wanted)
+    known = {pk: texts for pk, *texts in TEXTS.rows(pks)}
+    told = by_event(SENTENCES.rows(pks))
     event_page, article_page = (f"{site}{page}" for page in pages())
     dates = zip(
         columns.start[numbers].tolist(),
@@ -115,12 +128,10 @@ def _names(
 
 
 def _told(rows: Sequence[Row], page: str) -> tuple[str, ...]:
-    """Articles, publishers, quotes, reasons, links."""
+    """Articles, publishers, quotes, reasons, links; rows are in order as `TOLD` is."""
     if not rows:
         return ("",) * 5
-    _, _, slugs, positions, _, uids, *others = zip(
-        *sorted(rows, key=text_order), strict=True
-    )
+    _, _, slugs, positions, _, uids, *others = zip(*sorted(rows), strict=True)
     links = [
         f"{page}{slug}/?mention={uid[:UID_LENGTH]}#p{position}"
         for slug, uid, position in zip(slugs, uids, positions, strict=True)

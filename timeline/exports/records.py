@@ -11,8 +11,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import CharField, Model, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import CharField
 from django.db.models.functions import Cast
 from django.urls import reverse
 
@@ -20,12 +19,12 @@ from ingest.models import Event, EventChange, EventMention
 from ingest.pipeline.annotations import DatedBy, Interval, Precision
 from ingest.pipeline.edtf import edtf
 from timeline.columns.common import SENTENCE
-from timeline.columns.keys import among
+from timeline.columns.keys import Prepared
 from timeline.reports import UID_LENGTH
 from timeline.wording import in_words
 
 Record = dict[str, Any]
-Row = tuple[Any, ...]
+Row = Sequence[Any]
 
 # What else a mention has is a likely day, which nobody says.
 SAID = frozenset(by.value for by in DatedBy if by.is_sure)
@@ -86,6 +85,39 @@ MENTION = (
     "precision",
     "status",
 )
+EVENTS = Prepared(
+    lambda pks: (
+        Event.objects.annotate(**EVENT_DAYS)
+        .filter(pk__in=pks)
+        .order_by()
+        .values_list(*EVENT)
+    )
+)
+ACTORS = Prepared(
+    lambda pks: (
+        Event.actors.through.objects.filter(event__in=pks)
+        .order_by("actor__name")
+        .values_list(*ACTOR)
+    )
+)
+PLACES = Prepared(
+    lambda pks: (
+        Event.places.through.objects.filter(event__in=pks)
+        .order_by("place__name")
+        .values_list(*PLACE)
+    )
+)
+MENTIONS = Prepared(
+    lambda pks: (
+        EventMention.objects.annotate(**TOLD)
+        .filter(event__in=pks)
+        .order_by()
+        .values_list(*MENTION)
+    )
+)
+CHANGES = Prepared(
+    lambda pks: EventChange.objects.filter(event__in=pks).values_list(*CHANGE)
+)
 
 
 def load_records(
@@ -95,16 +127,10 @@ def load_records(
 
     `absolute` makes an address of a path.
     """
-    wanted = among(pks)
-    rows = Event.objects.annotate(**EVENT_DAYS).filter(pk__in=wanted).order_by()
-    events = {row[0]: row for row in rows.values_list(*EVENT)}
-    acting, placed = Event.actors.through.objects, Event.places.through.objects
-    actors = by_event(acting.order_by("actor__name"), ACTOR, wanted)
-    places = by_event(placed.order_by("place__name"), PLACE, wanted)
-    mentions = by_event(
-        EventMention.objects.annotate(**TOLD).order_by(), MENTION, wanted
+    events = {row[0]: row for row in EVENTS.rows(pks)}
+    actors, places, mentions, changes = (
+        by_event(query.rows(pks)) for query in (ACTORS, PLACES, MENTIONS, CHANGES)
     )
-    changes = by_event(EventChange.objects.all(), CHANGE, wanted)
     event_path, article_path = map(absolute, pages())
     for pk in pks:
         if pk not in events:
@@ -128,11 +154,9 @@ def sentences(record: Record) -> list[Record]:
     return list(found.values())
 
 
-def by_event(
-    rows: QuerySet[Model], columns: Sequence[str], wanted: RawSQL
-) -> dict[int, list[Row]]:
+def by_event(rows: Iterable[Row]) -> dict[int, list[Row]]:
     grouped: dict[int, list[Row]] = {}
-    for row in rows.filter(event__in=wanted).values_list(*columns):
+    for row in rows:
         grouped.setdefault(row[0], []).append(row)
     return grouped
 
