@@ -16,6 +16,7 @@ from ingest.pipeline.annotations import Place
 from ingest.pipeline.gazetteer import fold, load_gazetteer
 from ingest.pipeline.places import (
     Surroundings,
+    country_of,
     find_place,
     is_division,
     is_place_word,
@@ -25,6 +26,7 @@ from ingest.pipeline.places import (
 # A state named less often than this, against the most named, is only passing by.
 LEAST_SHARE = 0.1
 LONGEST_STATE = 4
+CLOSING = {",", ".", ";", ")"}
 POSSESSIVES = {"'s", "’s", "'", "’"}
 
 
@@ -97,19 +99,26 @@ def qualifies(place: Piece, piece: Piece, kind: Kind) -> bool:
     if piece.doc[piece.end - 1].dep_ in {"compound", "amod", "nmod", "poss"}:
         return False
     world = load_gazetteer()
-    folded, inner = fold(piece.text), fold(place.text)
+    inner = fold(place.text)
     if inner in world.country_names or inner in world.us_states:
         return False
     state = world.us_state(piece.text)
     cities = world.cities.named(inner)
     if state and any(city.state == state for city in cities):
         return True
-    region = world.regions.get(folded)
-    country = world.country_names.get(fold(region.country) if region else folded)
+    country = country_of(piece.text)
     if country is not None and any(city.country == country.code for city in cities):
         return True
     unknown = not cities and inner not in world.regions
-    return bool(state) or (unknown and country is not None)
+    return bool(state) or (country is not None and (unknown or _is_closed(piece)))
+
+
+def _is_closed(piece: Piece) -> bool:
+    """Whether a comma or a stop ends it: "in Durham, Ontario, on Monday", no list."""
+    after = piece.doc[piece.end : piece.end + 2]
+    if not after or after[0].text not in CLOSING:
+        return False
+    return len(after) < 2 or after[1].pos_ not in {"CCONJ", "PROPN"}
 
 
 def with_division(piece: Piece) -> Piece:
@@ -189,8 +198,8 @@ def _surroundings(candidates: Sequence[Candidate]) -> Surroundings:
             large = _states_of_large(folded)
             likely.update(large)
             countries.update(["US"] if large else ())
-            if fold(qualifier) in world.country_names:
-                countries[world.country_names[fold(qualifier)].code] += 1
+            wider = country_of(qualifier)
+            countries.update([wider.code] if wider else ())
             if state or folded in world.us_counties:
                 countries["US"] += 1
     least = max(countries.values(), default=0) * LEAST_SHARE

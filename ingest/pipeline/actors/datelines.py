@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.pipeline.annotations import Place
-from ingest.pipeline.gazetteer import fold, load_gazetteer
-from ingest.pipeline.places import Surroundings, find_place
+from ingest.pipeline.gazetteer import load_gazetteer
+from ingest.pipeline.places import Surroundings, country_of, find_place
 
 # "TOWN, State", up to an agency in brackets or a dash.
 TOWN = re.compile(r"\s*(?P<town>[^\W\d][^,(\n]{1,40}), (?P<within>[^,(\n–—-]{2,40})")
@@ -36,7 +36,7 @@ def headed(town: str, within: str) -> Headed | None:
     world = load_gazetteer()
     town, within = town.strip(EDGES), within.strip(" :")
     state = world.us_state(within) or world.us_state(within.strip(EDGES))
-    country = world.country_names.get(fold(within.strip(EDGES)))
+    country = country_of(within.strip(EDGES))
     if not state and country is None:
         return None
     place = find_place(f"{town}, {within}")

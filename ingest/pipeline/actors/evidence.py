@@ -18,6 +18,7 @@ from ingest.pipeline.actors.lexicon import Lexicon
 from ingest.pipeline.actors.pieces import Piece
 from ingest.pipeline.actors.roles import (
     is_organisation_after,
+    plays,
     role_after,
     role_before,
 )
@@ -107,7 +108,9 @@ class Weigher:
         return Kind.PLACE if qualifies else None
 
     def _is_plain(self, piece: Piece) -> bool:
-        """Whether the capitals are those of plain words, or of a heading."""
+        """Whether the capitals are those of plain words, a heading, or "US $5"."""
+        if piece.end < len(piece.doc) and piece.doc[piece.end].is_currency:
+            return True
         return all(word in self.lexicon.not_names for word in piece.words)
 
     def _weigh_form(self, piece: Piece, votes: Counter[Kind]) -> None:
@@ -242,6 +245,9 @@ class Weigher:
         elif after == "in" and len(piece.words) == 1:
             votes[Kind.PLACE] += (HINT + 1) * second[:1].isupper()
         last = piece.doc[piece.end - 1]
+        if plays(piece, lexicon=self.lexicon) and model_label(piece) != "PERSON":
+            votes[Kind.ORGANISATION] += HEAD + HINT
+            votes[Kind.PLACE] -= HEAD
         if last.dep_ == "nsubj" and last.head.pos_ == "VERB":
             votes[Kind.PLACE] -= HINT
             verb = last.head.lemma_

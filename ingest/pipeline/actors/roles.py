@@ -11,6 +11,9 @@ from ingest.pipeline.actors.pieces import Piece
 INSIDE_ROLE = {"NOUN", "ADJ", "PROPN"}
 LONGEST_BEFORE = 6
 LONGEST_AFTER = 12
+# How the tree hangs a side on the verb; what follows it may look like a measure.
+SIDES = {"nsubj", "dobj", "dative", "npadvmod"}
+DASHES = {"-", "\u2013"}
 CLAUSE_ENDS = {'"', "”", ",", ".", ";", ":", "—", "–", "(", ")", "who", "which", "that"}
 
 
@@ -94,3 +97,25 @@ def _head(words: Span, *, nouns: frozenset[str]) -> bool:
             following = token.i + 1
             return following >= words.end or words.doc[following].pos_ != "PROPN"
     return False
+
+
+def plays(piece: Piece, *, lexicon: Lexicon) -> bool:
+    """Whether it is one of two sides: "beat Leeds 3-1", "drew 1-1 with Leeds"."""
+    last = piece.doc[piece.end - 1]
+    verb = last.head
+    if last.dep_ == "pobj" and verb.lower_ in lexicon.against:
+        verb = verb.head
+    elif last.dep_ not in SIDES:
+        return False
+    if verb.lemma_ not in lexicon.playing_verbs:
+        return False
+    return any(is_score(word) for word in verb.sent)
+
+
+def is_score(word: Token) -> bool:
+    """Whether a score begins here: "3-1"."""
+    doc, dash = word.doc, word.i + 1
+    if not word.like_num or word.whitespace_ or dash + 1 >= len(doc):
+        return False
+    joined = doc[dash].text in DASHES and not doc[dash].whitespace_
+    return joined and doc[dash + 1].like_num

@@ -9,6 +9,7 @@ from ingest.pipeline.places.grammar import (
 )
 from ingest.pipeline.places.resolution import (
     Surroundings,
+    country_of,
     country_place,
     find_place,
     is_city,
@@ -16,6 +17,7 @@ from ingest.pipeline.places.resolution import (
 
 __all__ = [
     "Surroundings",
+    "country_of",
     "country_place",
     "find_place",
     "is_city",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ingest.pipeline.annotations import Place
 from ingest.pipeline.gazetteer import (
     City,
+    Country,
     Gazetteer,
     find_towns,
     fold,
@@ -72,6 +73,14 @@ def is_city(name: str, *, people: int = 0) -> bool:
     return load_gazetteer().cities.people(fold(name)) > people
 
 
+def country_of(name: str) -> Country | None:
+    """The state that a name stands for, or that the region or province lies in."""
+    world, folded = load_gazetteer(), fold(name)
+    region = world.regions.get(folded)
+    wider = fold(region.country) if region else fold(world.provinces.get(folded, ""))
+    return world.country_names.get(folded) or world.country_names.get(wider)
+
+
 def country_place(code: str) -> Place:
     """A state as a place."""
     country = load_gazetteer().countries[code]
@@ -80,7 +89,6 @@ def country_place(code: str) -> Place:
 
 def _find_qualified(name: str, qualifier: str, *, world: Gazetteer) -> Place | None:
     """A place within the one that follows it after a comma."""
-    folded = fold(qualifier)
     state = world.us_state(qualifier)
     if state:
         near = Surroundings(frozenset({"US"}), frozenset({state}))
@@ -88,8 +96,7 @@ def _find_qualified(name: str, qualifier: str, *, world: Gazetteer) -> Place | N
         if place is None or place.country != "United States":
             return Place(name, "United States")
         return place
-    region = world.regions.get(folded)
-    country = world.country_names.get(fold(region.country) if region else folded)
+    country = country_of(qualifier)
     if country is None:
         return find_place(name)
     near = Surroundings(frozenset({country.code}))
