@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ingest.pipeline.gazetteer import load_given_names
+from ingest.pipeline.gazetteer import load_given_names, load_table
 
 RULES = Path(__file__).resolve().parent.parent / "rules"
 # A noun names a happening when at least this share of its uses does.
@@ -92,12 +92,16 @@ def load_lists(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
 
 
 def load_bearers(folder: Path) -> tuple[frozenset[str], frozenset[str]]:
-    """Read the given names of women, and of men; our own lists go before the census."""
+    """Read the given names of women, and of men; our own lists go before the census.
+
+    Nothing is told by what stands first as a family name: "Li Shangfu" is no Li.
+    """
     given = load_lists(
         tomllib.loads((folder / "first_names.toml").read_text(encoding="utf-8"))
     )
     own = given["first_names"] | given["feminine"] | given["either"]
-    census = load_given_names()
+    family = frozenset(load_table("names")["surname_first"])
+    census = [row for row in load_given_names() if row[1] not in family]
     women = {name for sex, name, _ in census if sex == "f" and name not in own}
     men = {name for sex, name, _ in census if sex == "m" and name not in own}
     ours = own - given["feminine"] - given["either"]
