@@ -103,6 +103,10 @@ def tell_apart(one: MergeMention, other: MergeMention) -> bool:
     A toll rises from one day's paper to the next: of one day and town it is the same.
     """
     mine, theirs = whom(one, other), whom(other, one)
+    if people.is_of_many(one.trigger) and not people.is_several(theirs):
+        return True
+    if people.is_of_many(other.trigger) and not people.is_several(mine):
+        return True
     if one.article != other.article and same_occasion(one, other, names=1):
         return people.contradict(replace(mine, number=None), theirs)
     return people.contradict(mine, theirs) or not tolls_fit(one, other)

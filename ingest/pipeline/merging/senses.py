@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from ingest.pipeline.lexicon import Lexicon
-from ingest.pipeline.merging.people import is_one_person, is_several
+from ingest.pipeline.merging.people import is_one_person
 from ingest.pipeline.merging.values import MergeMention
 from ingest.pipeline.rules import read_toml, rule_folder
 
@@ -26,7 +26,6 @@ class Senses:
     also: Mapping[str, frozenset[str]]
     after: Mapping[str, frozenset[str]]
     befalling: Mapping[str, str]
-    of_several: Mapping[str, str]
     phrases: Mapping[str, str]
     objects: Mapping[str, str]
     seldom_twice: frozenset[str]
@@ -49,7 +48,6 @@ def load_senses(language: str = "en") -> Senses:
         also=by_word(data["also"]),
         after=by_word(data["after"]),
         befalling=data["befalling"],
-        of_several=data["of_several"],
         phrases=data["phrases"],
         objects=data["objects"],
         seldom_twice=frozenset(data["seldom_twice"]),
@@ -139,8 +137,6 @@ def senses_of(mention: MergeMention, lexicon: Lexicon) -> frozenset[str]:
         return frozenset({senses.befalling[word]})
     if mention.in_passing:
         also |= senses.after.get(word, frozenset())
-    if word in senses.of_several and is_several(mention.undergoer):
-        also |= {senses.of_several[word]}
     if word in senses.only:
         return senses.only[word] | also
     return lexicon.meanings(word) | also

@@ -6,6 +6,7 @@ from ingest.pipeline.merging.people.undergoers import (
     Undergoer,
     alike,
     contradict,
+    is_of_many,
     is_one_person,
     is_several,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "alike",
     "contradict",
     "find_undergoer",
+    "is_of_many",
     "is_one_person",
     "is_several",
 ]

@@ -8,7 +8,12 @@ from dataclasses import replace
 
 from ingest.pipeline.lexicon import load_lexicon
 from ingest.pipeline.merging.people.phrases import AGE, FIGURE, describe, number_of
-from ingest.pipeline.merging.people.undergoers import NOBODY, SEVERAL, Undergoer
+from ingest.pipeline.merging.people.undergoers import (
+    NOBODY,
+    SEVERAL,
+    Undergoer,
+    is_of_many,
+)
 from ingest.pipeline.merging.people.words import (
     PeopleWords,
     load_people,
@@ -18,6 +23,7 @@ from ingest.pipeline.merging.people.words import (
 WORD = re.compile(r"\d{1,3},\d{3}|[^\W_][\w’'.-]*|[,;:()“”\"—–]")
 # Words on one side of the trigger that may tell whom it befalls.
 WIDTH = 12
+OWNER = ("’s", "'s")
 # Between an adjective and the "of" that says whom it befell: "fatal shooting of".
 OF = 3
 
@@ -48,6 +54,8 @@ def find_undergoer(
         following = tokens[at + 1 :] or WORD.findall(sentence[1])
         found = read_undergoer(tokens[:at], trigger, following, lemma, is_noun)
     found = known_only(found, people)
+    if not found and is_of_many(trigger):
+        found = after_of(WORD.findall(sentence[1])) or SEVERAL
     if found:
         return found
     before, after = (
@@ -124,7 +132,7 @@ def of_noun(
         found = describe(phrase_after(after[1:], words), words)
         if found:
             return found
-    owned = bool(before) and before[-1].endswith(("’s", "'s"))
+    owned = bool(before) and before[-1].endswith(OWNER)
     before = [*before[:-1], before[-1][:-2]] if owned else before
     counted = [*before[-2:], noun.lower()]
     found = describe(before if owned else [noun], words, counted=counted)
@@ -132,10 +140,11 @@ def of_noun(
 
 
 def opens_noun(token: str, words: PeopleWords) -> bool:
-    """Tell whether a trigger after this is a noun: "the shooting", "3 bodies"."""
+    """Tell whether a trigger after this is a noun: "the shooting", "Ana's death"."""
     word = token.lower()
     return (
         word in words.determiners
+        or word.endswith(OWNER)
         or word in number_words().ones
         or (FIGURE.fullmatch(word) is not None)
     )

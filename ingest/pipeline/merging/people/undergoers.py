@@ -45,6 +45,11 @@ def is_several(undergoer: Undergoer) -> bool:
     return "many" in undergoer.sorts or (undergoer.number or 0) > 1
 
 
+def is_of_many(trigger: str) -> bool:
+    """Tell whether the word is of several deeds, which befell several: "deaths"."""
+    return trigger.lower() in load_people().deeds
+
+
 def is_single(undergoer: Undergoer) -> bool:
     """Tell whether a name or one age is told, or one person by the word."""
     told = "one" in undergoer.sorts or len(undergoer.ages) == 1 or undergoer.names
@@ -53,7 +58,8 @@ def is_single(undergoer: Undergoer) -> bool:
 
 def is_one_person(undergoer: Undergoer) -> bool:
     """Tell whether the words are about one person, whoever that is."""
-    return "many" not in undergoer.sorts and bool(undergoer.ages or undergoer.sorts)
+    told = undergoer.names or undergoer.ages or undergoer.sorts
+    return "many" not in undergoer.sorts and bool(told)
 
 
 def alike(one: Undergoer, other: Undergoer) -> bool:

@@ -43,6 +43,13 @@ def read(clause, trigger, lemma):
             id="a number alone",
         ),
         pytest.param(
+            "Ana Duarte's killing",
+            "killing",
+            "killing",
+            Undergoer(names=frozenset({"ana", "duarte"}), sorts=frozenset({"female"})),
+            id="whose it is",
+        ),
+        pytest.param(
             "Teenager shoots self",
             "shoots",
             "shoot",

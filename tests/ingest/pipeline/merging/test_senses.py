@@ -68,6 +68,21 @@ def mean_the_same(one, other):
             id="found dead and died",
         ),
         pytest.param(
+            told("deaths", "death", "the deaths"),
+            told("killed", "kill", "A blast killed nine"),
+            id="deaths and killed several",
+        ),
+        pytest.param(
+            told("suicide", "suicide", "his suicide"),
+            told("died", "die", "He died"),
+            id="a suicide and died",
+        ),
+        pytest.param(
+            told("burial", "burial", "the burial", in_passing=True),
+            told("died", "die", "He died"),
+            id="a burial named in passing, and the death before it",
+        ),
+        pytest.param(
             told("threw", "throw", "A judge threw out the suit"),
             told("dismissed", "dismiss", "A judge dismissed the suit"),
             id="threw out and dismissed",

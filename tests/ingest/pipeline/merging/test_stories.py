@@ -76,6 +76,10 @@ def test_what_no_words_date_joins_what_its_story_dates(other):
         ),
         pytest.param(told("b", "A boy was freed", "freed", "free"), id="another sense"),
         pytest.param(
+            told("b", "the shootings", "shootings", "shooting", **LIKELY),
+            id="several shootings",
+        ),
+        pytest.param(
             told("b", "A boy was shot", **UNDATED, published="2024-06-01"),
             id="told long after",
         ),
@@ -106,6 +110,21 @@ def test_what_its_sentence_dates_for_the_same_meaning_holds_for_it(beside, joins
     dated = told("a", "Shots were fired", "fired", "fire")
     open_one = told("b", "Shots", "Shots", "shot", **LIKELY, beside=beside)
     (event,) = merge_mentions([dated, open_one], LINKED)
+    assert ("b" in articles_of(event)) is joins
+
+
+@pytest.mark.parametrize(
+    ("title", "joins"),
+    [
+        pytest.param("Two boys died", True, id="of several"),
+        pytest.param("A boy died", False, id="of one"),
+        pytest.param("It died", False, id="of whom nobody says"),
+    ],
+)
+def test_deaths_are_those_of_several(title, joins):
+    dated = told("a", title, "died", "die")
+    deaths = told("b", "the deaths", "deaths", "death", **LIKELY)
+    (event,) = merge_mentions([dated, deaths], LINKED)
     assert ("b" in articles_of(event)) is joins
 
 
