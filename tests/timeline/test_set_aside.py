@@ -1,7 +1,9 @@
 """Links to events that an editor set aside, and oEmbed for links to joined ones."""
 
 import json
+import re
 
+import feedparser
 import pytest
 
 from ingest import services
@@ -50,6 +52,22 @@ def test_it_stands_in_no_export(client, event):
     for extension in ("json", "atom", "csv"):
         content = b"".join(client.get(f"/events.{extension}"))
         assert b"Quay opens" not in content
+
+
+def test_a_feed_tells_its_subscribers_what_is_gone(client, event):
+    def deleted(query=""):
+        feed = b"".join(client.get(f"/events.atom{query}")).decode()
+        return re.findall(r'<at:deleted-entry ref="http://testserver([^"]+)"', feed)
+
+    assert deleted() == ["/events/older/"]
+    assert deleted("?to=1999") == []
+
+    set_aside(event)
+    assert "/events/quay/" in deleted()
+    assert "/events/quay/" in deleted(
+        "?to=1999"
+    )  # of what is gone nothing else is known
+    assert not feedparser.parse(b"".join(client.get("/events.atom"))).bozo
 
 
 def test_a_frame_says_it_in_a_frame(client, event):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from io import StringIO
 from itertools import chain
 
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.feedgenerator import Atom1Feed, rfc3339_date
 from django.utils.html import format_html_join
 from django.utils.xmlutils import SimplerXMLGenerator
 
@@ -22,11 +22,15 @@ from timeline.wording import counted, day_in_words
 def write(collection: Collection) -> Iterator[str]:
     records = collection.latest_records()
     first = next(records, None)
-    feed = _Feed.about(collection, updated=_changed(first, collection))
+    gone = collection.gone()
+    changed = [datetime.fromisoformat(first["changed"])] if first else []
+    # An empty feed has changed just now.
+    latest = max([*changed, *(at for _, at in gone)], default=collection.retrieved)
+    feed = _Feed.about(collection, updated=latest)
     yield feed.opening()
     for record in chain([first] if first else [], records):
         yield feed.entry(record)
-    yield feed.ending()
+    yield feed.ending(gone)
 
 
 class _Feed(Atom1Feed):
@@ -55,6 +59,11 @@ class _Feed(Atom1Feed):
         feed.out = StringIO()
         feed.xml = SimplerXMLGenerator(feed.out, "utf-8", short_empty_elements=True)
         return feed
+
+    def root_attributes(self) -> dict[str, str]:
+        # RFC 6721: what a reader of feeds has kept, and is no more.
+        tombstones = "http://purl.org/atompub/tombstones/1.0"
+        return super().root_attributes() | {"xmlns:at": tombstones}
 
     def latest_post_date(self) -> datetime:
         return self.updated
@@ -85,7 +94,10 @@ class _Feed(Atom1Feed):
         self.items.clear()
         return self._written()
 
-    def ending(self) -> str:
+    def ending(self, gone: Iterable[tuple[str, datetime]]) -> str:
+        for url, at in gone:
+            deleted = {"ref": url, "when": rfc3339_date(at)}
+            self.xml.addQuickElement("at:deleted-entry", attrs=deleted)
         self.xml.endElement("feed")
         return self._written()
 
@@ -101,8 +113,3 @@ def _corrected(change: Record) -> str:
     day = day_in_words(datetime.fromisoformat(change["at"]).date())
     words = in_short(change["what"], change["before"], change["after"])
     return f"Changed on {day}. {words}."
-
-
-def _changed(first: Record | None, collection: Collection) -> datetime:
-    """When the feed last changed: with its first entry; an empty one, just now."""
-    return datetime.fromisoformat(first["changed"]) if first else collection.retrieved

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import compress
 
 import numpy as np
 from django.db.models import Max
 from django.http import QueryDict
 from django.urls import reverse
 
-from ingest.models import Event
+from ingest.models import Event, FormerKey, SetAside
 from timeline.census import Census
 from timeline.columns.arrays import Numbers
 from timeline.columns.selection import Selection
@@ -21,6 +22,7 @@ from timeline.exports.cells import Cells, load_cells
 from timeline.exports.records import Record, load_records
 from timeline.forms import TimelineFilterForm
 from timeline.listing import in_order
+from timeline.paths import path_of
 from timeline.problems import find_problems
 
 CHUNK = 500
@@ -101,6 +103,18 @@ class Collection:
         columns = self.selection.columns
         known = pks[np.isin(pks, columns.pk[self.selection.mask])]
         return self._load(known)
+
+    def gone(self) -> list[tuple[str, datetime]]:
+        """The addresses of events that were set aside, or joined with one that matches,
+        and when; of those that were joined, at the latest."""
+        there = Event.objects.values("key")
+        joined = FormerKey.objects.exclude(key__in=there)
+        rows = list(joined.values_list("key", "event__changed", "event"))
+        columns = self.selection.columns
+        matches = np.isin([pk for *_, pk in rows], columns.pk[self.selection.mask])
+        aside = SetAside.objects.exclude(key__in=there).values_list("key", "at")
+        found = [*aside, *(row[:2] for row in compress(rows, matches))]
+        return [(self.absolute(path_of("event", key)), at) for key, at in found]
 
     def _load(self, pks: Numbers) -> Iterator[Record]:
         for first in range(0, len(pks), CHUNK):
