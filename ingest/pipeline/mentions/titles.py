@@ -38,6 +38,8 @@ def make_title(
     """
     dated = date_positions(dates, lexicon) | hours
     token = found.token
+    if (begun := what_begins(token, lexicon)) is not None:
+        token = begun
     if token.pos_ in {"NOUN", "PROPN"}:
         positions = phrase(token, dated)
         return noun_title(token, positions, named, lexicon)
@@ -75,6 +77,17 @@ def make_title(
         things = lexicon.grammar["pronouns_thing"] | lexicon.grammar["pronouns_many"]
         return "" if title.split(" ", 1)[0].lower() in things else title
     return title
+
+
+def what_begins(verb: Token, lexicon: Lexicon) -> Token | None:
+    """Find the thing of which it only says when: "a strike starting on Monday"."""
+    begins = verb.tag_ == "VBG" and verb.lemma_.lower() in lexicon.verbs["occurrence"]
+    if not begins or verb.dep_ not in {"acl", "advcl"} or verb.i == verb.sent.start:
+        return None
+    thing = verb.nbor(-1)
+    while thing.dep_ in {"pobj", "prep", "compound"}:
+        thing = thing.head
+    return thing if thing.pos_ == "NOUN" else None
 
 
 def brought_about(verb: Token) -> bool:
