@@ -20,6 +20,8 @@ from timeline.search.words import folded
 # Positions in these are what the arrays hold.
 PRECISIONS = tuple(Precision)
 STATUSES = tuple(Status)
+# So many values are found faster by comparing each pair with each than by a table.
+FEW = 4
 
 Numbers = NDArray[np.integer]
 Mask = NDArray[np.bool_]
@@ -126,7 +128,9 @@ class Links:
     def having(self, values: Sequence[int]) -> Mask:
         """The events that have any of the values."""
         mask = np.zeros(len(self.first) - 1, dtype=bool)
-        if not values:
+        if len(values) <= FEW:
+            for value in values:
+                mask[self.events[np.flatnonzero(self.values == value)]] = True
             return mask
         wanted = np.zeros(self.size, dtype=bool)
         wanted[list(values)] = True
