@@ -27,7 +27,11 @@ from ingest.pipeline.mentions.anchors import (
 from ingest.pipeline.mentions.clauses import Tense, in_quotation, is_main
 from ingest.pipeline.mentions.companions import tell_once
 from ingest.pipeline.mentions.dating import date_drafts
-from ingest.pipeline.mentions.deeds import is_statement, says_only
+from ingest.pipeline.mentions.deeds import (
+    is_statement,
+    points_at_thing,
+    says_only,
+)
 from ingest.pipeline.mentions.drafts import Draft, square_with_publication
 from ingest.pipeline.mentions.happenings import sudden_happening
 from ingest.pipeline.mentions.making import Line, make_mention
@@ -118,7 +122,8 @@ def draft_paragraph(
                 remote=is_remote(found.token, lexicon),
                 quoted=bool(found.dates) and in_quotation(found.token, sentence),
                 says_only=is_statement(found.token, lexicon)
-                or (around and says_only(found.token, lexicon)),
+                or (around and says_only(found.token, lexicon))
+                or points_at_thing(found.token, lexicon),
                 aside=is_aside(found.token, lexicon),
                 opening=opening,
                 about=sudden_happening(found, scene.antecedents, lexicon)

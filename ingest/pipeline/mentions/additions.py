@@ -31,6 +31,13 @@ def additions(verb: Token, dated: set[int], lexicon: Lexicon) -> Iterator[set[in
             yield everything(child, dated)
 
 
+def lacks_content(verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether the tree left what is told elsewhere: "announced in a memo that"."""
+    told = {"dobj", "ccomp", "xcomp", "nsubjpass"}
+    says = verb.lemma_.lower() in lexicon.reporting["verbs"]
+    return says and not any(child.dep_ in told for child in verb.children)
+
+
 def is_fit(clause: Token) -> bool:
     """Tell whether the clause is short, without times and quoted words."""
     words = list(clause.subtree)

@@ -157,12 +157,29 @@ def relative_head(subject: Token, verb: Token) -> Token:
     while head.dep_ != "ROOT" and (head.like_num or head.dep_ in {"prep", "acl"}):
         head = head.head
     outer = head.head.head if head.dep_ == "pobj" else head
-    if (wreaker := wreaker_of(verb, head, outer)) is not None:
+    wreaker = wreaker_of(verb, head, outer)
+    if wreaker is not None and subject.lower_ != "who":
         return wreaker
     if subject.lower_ == "who" and outer.ent_type_ == PERSON != head.ent_type_:
         # "Marie Lefort of the Observatory, who led it"
         head = outer
+    if subject.lower_ == "who":
+        head = human_before(subject, head)
     return head if head.pos_ in {"NOUN", "PROPN", "PRON"} else verb.head
+
+
+def human_before(who: Token, head: Token) -> Token:
+    """Find the human right before "who": "the shooting of a girl, who is well"."""
+    lexicon = load_lexicon()
+    if not lexicon.is_event_noun(head.lemma_.lower()):
+        return head
+    for word in reversed(list(head.subtree)):
+        if word.i < who.i and word.pos_ in {"NOUN", "PROPN"}:
+            grammar = lexicon.grammar
+            people = grammar["humans"] | grammar["female"] | grammar["male"]
+            human = word.lemma_.lower() in people
+            return word if human or word.ent_type_ == PERSON else head
+    return head
 
 
 def wreaker_of(verb: Token, head: Token, outer: Token) -> Token | None:

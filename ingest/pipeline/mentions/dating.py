@@ -36,6 +36,8 @@ LEAD_PARAGRAPHS = 5
 OPENING = 3
 # A day further back than this before publication is background, not the news.
 NEWS_DAYS = 14
+# The class of what is of note only if somebody named does it.
+COMING = "travel"
 # The class of deeds that may come days after the others.
 ENDED = "death"
 
@@ -110,7 +112,8 @@ class Story:
         if draft.says_only:
             return True
         word = mention.trigger.noun or mention.trigger.lemma
-        return not mention.actors and not self.lexicon.meanings(word)
+        meanings = self.lexicon.meanings(word)
+        return not mention.actors and (not meanings or meanings == {COMING})
 
     def ends_it(self, one: Draft, other: Draft) -> bool:
         """Tell whether it ends what its sentence began: "was shot and died Friday"."""

@@ -13,6 +13,7 @@ from ingest.pipeline.mentions.clauses import (
     opening_word,
     subject_of,
 )
+from ingest.pipeline.mentions.objects import object_meant
 from ingest.pipeline.mentions.status import awaits, declares, has_raised, is_deadline
 
 # What befell somebody after a deed has a time of its own: "was shot and died".
@@ -198,6 +199,13 @@ def is_statement(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether a noun only names what was said: "in a statement on Sunday"."""
     meanings = lexicon.meanings(token.lemma_.lower())
     return token.pos_ == "NOUN" and meanings == {"statement"}
+
+
+def points_at_thing(verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether what it was done to is only pointed at: "set it down"."""
+    things = lexicon.grammar["pronouns_thing"] | lexicon.grammar["objects_many"]
+    pointed = any(c.dep_ == "dobj" and c.lower_ in things for c in verb.children)
+    return pointed and object_meant(verb, lexicon) is None
 
 
 def says_only(verb: Token, lexicon: Lexicon) -> bool:

@@ -21,6 +21,7 @@ from ingest.pipeline.mentions.clauses import subject_of
 from ingest.pipeline.mentions.happenings import Happening
 from ingest.pipeline.mentions.leaning import leans_on
 from ingest.pipeline.mentions.participants import participants
+from ingest.pipeline.mentions.pronouns import Antecedents
 from ingest.pipeline.mentions.scenes import Scene
 from ingest.pipeline.mentions.titles import make_title
 from ingest.pipeline.mentions.triggers import Found
@@ -29,6 +30,8 @@ from ingest.pipeline.mentions.triggers import Found
 LONGEST_TRIGGER = 4
 # A title of fewer words does not tell what happened.
 LEAST_TITLE = 2
+# What beside a word that stands for others says which they are.
+WHOM = frozenset({"nummod", "prep", "acl", "relcl", "neg"})
 # How a verb hangs on one that it completes.
 COMPLETING = frozenset({"xcomp", "ccomp", "acomp", "advcl"})
 
@@ -86,7 +89,7 @@ def make_mention(
         or (not actors and says_which(found.token, lexicon))
         or is_speakers(found.token, lexicon)
         or is_counted_time(found.token)
-        or stands_in(found.token, lexicon)
+        or stands_in(found.token, antecedents, lexicon)
         or is_of_time(found, dates)
         or is_source(found.token, lexicon)
     )
@@ -163,16 +166,29 @@ def is_counted_time(verb: Token) -> bool:
     )
 
 
-def stands_in(verb: Token, lexicon: Lexicon) -> bool:
-    """Tell whether a word stands for a thing named before: "the last one was held"."""
+def stands_in(verb: Token, antecedents: Antecedents, lexicon: Lexicon) -> bool:
+    """Tell whether a word stands for a thing named before: "the last one was held".
+
+    So does a number: "the two were playing".
+    """
     subject = subject_of(verb) if verb.pos_ == "VERB" else None
+    if subject is not None and subject.like_num and subject.i not in antecedents.actors:
+        definite = lexicon.grammar["definite"]
+        if any(child.lower_ in definite for child in subject.children):
+            return True
     words = [subject, *(child for child in verb.children if child.dep_ == "dobj")]
     return any(
         word is not None
         and word.lower_ in lexicon.grammar["stand_ins"]
-        and not any(child.lower_ in {"no", "of"} for child in word.children)
+        and word.i not in antecedents.actors
+        and not any(says_whom(child, verb) for child in word.children)
         for word in words
     )
+
+
+def says_whom(child: Token, verb: Token) -> bool:
+    """Tell whether it says of which: "five others", "some of them", "those in it"."""
+    return child.i != verb.i and (child.dep_ in WHOM or child.lower_ == "no")
 
 
 def is_of_time(found: Found, dates: Sequence[Anchored]) -> bool:

@@ -21,6 +21,8 @@ COSTS = {
 }
 # These may go from inside too, where a comma parts them from the rest.
 ASIDES = frozenset({"relcl", "appos", "acl", "parataxis"})
+# What such an aside costs.
+ASIDE = 0.5
 # They go with the words behind them.
 MARKS = frozenset({",", "-", "–", "—", "--"})
 # What it is part of is not told without it: "a member of the council".
@@ -67,7 +69,7 @@ def droppable(
         if not (inside or ends) or is_torn(words, positions, verb.doc):
             continue
         words |= led
-        yield (1.0 if inside else cost) * len(words), frozenset(words)
+        yield (ASIDE if inside else cost) * len(words), frozenset(words)
 
 
 def is_torn(words: set[int], positions: set[int], doc: Doc) -> bool:

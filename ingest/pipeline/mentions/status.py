@@ -64,10 +64,11 @@ def status_of(
 
 def withholds(verb: Token, lexicon: Lexicon) -> bool:
     """Tell whether only words about it are kept back: "gave no details"."""
+    kept = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
     return any(
-        child.dep_ in {"dobj", "nsubjpass"}
-        and child.lemma_.lower() in lexicon.nouns["details"]
-        for child in verb.children
+        word.lemma_.lower() in lexicon.nouns["details"]
+        for child in kept
+        for word in (child, *(w for prep in child.children for w in prep.children))
     )
 
 

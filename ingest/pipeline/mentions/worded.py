@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from ingest.pipeline.lexicon import Lexicon
-from ingest.pipeline.mentions.additions import additions
+from ingest.pipeline.mentions.additions import additions, lacks_content
 from ingest.pipeline.mentions.clauses import auxiliaries, opening_word, subject_of
 from ingest.pipeline.mentions.gaps import object_before
 from ingest.pipeline.mentions.happenings import Happening
@@ -53,14 +53,15 @@ class Clause:
     def full_title(self) -> str:
         """Word the clause, a short one with what goes with it."""
         title = self.title()
-        if len(title) >= SHORT:
+        lacks = lacks_content(self.verb, self.lexicon)
+        if len(title) >= SHORT and not lacks:
             return title
         more = self.lexicon.grammar["beside"]
         title, added = self.title(more), set[int]()
         for words in additions(self.verb, self.dated, self.lexicon):
             longer = self.title(more, frozenset(added | words))
-            if len(title) < SHORT and len(longer) <= ROOM:
-                title, added = longer, added | words
+            if lacks or (len(title) < SHORT and len(longer) <= ROOM):
+                title, added, lacks = longer, added | words, False
         return title
 
     def title(
