@@ -16,7 +16,7 @@ from ingest.admin.names import ActorAdmin, PlaceAdmin
 admin.site.site_header = "Dateline: the editors' desk"
 admin.site.site_title = "Dateline"
 admin.site.index_title = "Articles and what they say"
-apps.get_app_config("auth").verbose_name = "Accounts"
+apps.get_app_config("auth").verbose_name = "Users and groups"
 
 __all__ = [
     "ActorAdmin",

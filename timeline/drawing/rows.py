@@ -48,7 +48,7 @@ ASIDE = ' <span class="event-aside">{}</span>'
 STATUS = '<b class="event-status">{}</b>'
 EDITED = SafeString("date set by an editor")
 LINK = '<a href="{}{}">{}</a>'
-BETWEEN = SafeString(" · ")
+BETWEEN = SafeString("\u00a0· ")
 DIFFERS = '<span class="event-disagreement"{}>{} {}</span>'
 REAL = SafeString(" data-real")
 LATER = (
