@@ -69,8 +69,11 @@ def fits_unsaid(dated: MergeMention, undated: MergeMention) -> bool:
 def can_tell_of(said: Interval, undated: MergeMention) -> bool:
     """Tell whether an article can tell of a day without saying it.
 
-    It came out on or after that day, and not so late that the day would be said.
+    It came out on or after that day, and not so late that the day would be said; what
+    is told right beside another day is of that one.
     """
+    if undated.is_day_near and is_likely_another(said, undated):
+        return False
     if not undated.published:
         return True
     published = date.fromisoformat(undated.published)
@@ -88,7 +91,7 @@ def is_likely_another(said: Interval, undated: MergeMention) -> bool:
     if undated.dated_by is not DatedBy.STORY or likely is None:
         return False
     days = max((likely.start - said.last).days, (said.start - likely.last).days)
-    return days > NEAR_DAYS
+    return days > (0 if undated.is_day_near else NEAR_DAYS)
 
 
 def common(one: Interval, other: Interval) -> Interval | None:

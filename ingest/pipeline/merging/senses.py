@@ -24,6 +24,7 @@ class Senses:
 
     only: Mapping[str, frozenset[str]]
     also: Mapping[str, frozenset[str]]
+    of_somebody: Mapping[str, frozenset[str]]
     after: Mapping[str, frozenset[str]]
     befalling: Mapping[str, str]
     phrases: Mapping[str, str]
@@ -46,6 +47,7 @@ def load_senses(language: str = "en") -> Senses:
     return Senses(
         only=by_word(data["senses"]),
         also=by_word(data["also"]),
+        of_somebody=by_word(data["of_somebody"]),
         after=by_word(data["after"]),
         befalling=data["befalling"],
         phrases=data["phrases"],
@@ -104,7 +106,8 @@ def befalls_one(mention: MergeMention) -> bool:
 def is_told_by_whom(mention: MergeMention) -> bool:
     """Tell whether whom it befell tells which happening it is."""
     senses, word = load_senses(), plain_word(mention)
-    meant = (known.get(word, frozenset()) for known in (senses.only, senses.also))
+    known = (senses.only, senses.also, senses.of_somebody)
+    meant = (words.get(word, frozenset()) for words in known)
     after = senses.after.get(word, frozenset()) if mention.in_passing else frozenset()
     return befalls_one(mention) or bool(after.union(*meant) & senses.by_whom)
 
@@ -135,6 +138,8 @@ def senses_of(mention: MergeMention, lexicon: Lexicon) -> frozenset[str]:
     also = senses.also.get(word, frozenset()) | {f"={word_of(mention, lexicon)}"}
     if befalls_one(mention):
         return frozenset({senses.befalling[word]})
+    if mention.undergoer:
+        also |= senses.of_somebody.get(word, frozenset())
     if mention.in_passing:
         also |= senses.after.get(word, frozenset())
     if word in senses.only:

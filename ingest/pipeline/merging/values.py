@@ -38,6 +38,7 @@ class MergeMention:
     that is known: ships, storms, small towns; `names` are all that name something.
     `things` are such words of its title: what was unveiled, bought, announced.
     `beside` are the days that its sentence says for what has the same meaning;
+    `is_day_near` tells that words of its paragraph say its likely day;
     `is_long_ago` tells that it speaks of "years ago", of no particular day.
     `article` is the article's slug, `headline` its title. `words` are the content
     words of its sentence, in lower case.
@@ -71,6 +72,7 @@ class MergeMention:
     named: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     beside: Interval | None = None
+    is_day_near: bool = False
     is_long_ago: bool = False
     words: frozenset[str] = field(default=frozenset(), repr=False)
     said: Interval | None = field(init=False, repr=False)

@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from django.db.models import F
 from django.db.models.functions import Coalesce
 
 from ingest import models
-from ingest.pipeline.annotations import (
-    ActorKind,
-    DatedBy,
-    Interval,
-    ParagraphKind,
-    Precision,
-    Status,
-)
-from ingest.pipeline.lexicon import load_lexicon
+from ingest.pipeline.annotations import ActorKind
 from ingest.pipeline.merging import MergeMention
-from ingest.pipeline.merging.people import Undergoer, find_undergoer
-from ingest.pipeline.merging.senses import Meanings, load_senses
-from ingest.pipeline.merging.stories import named_in, things_in
-from ingest.pipeline.merging.tolls import find_tolls
 from ingest.services.batching import batched
-from ingest.services.participants import name_key
-
-# The TIMEX3 value of "several months ago".
-LONG_AGO = "PAST_REF"
+from ingest.services.events.beside import with_days_beside
+from ingest.services.events.mentions import Names, make_mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,53 +80,6 @@ def load_mentions(wanted: Iterable[int]) -> Loaded:
     return Loaded(mentions, keys, actors, places)
 
 
-def with_days_beside(
-    rows: Iterable[models.EventMention], mentions: Mapping[str, MergeMention]
-) -> dict[str, MergeMention]:
-    """Tell what no words date the day that its sentence says for the same meaning."""
-    open_ones = [row for row in rows if mentions[row.uid].said is None]
-    long_ago = said_long_ago(open_ones)
-    meanings = Meanings(load_lexicon())
-    fine = load_senses().fine
-    found = dict(mentions)
-    mates: defaultdict[tuple[int, int], list[MergeMention]] = defaultdict(list)
-    paragraphs = {row.paragraph_id for row in open_ones}
-    for some in batched(sorted(paragraphs)):
-        dated = models.EventMention.objects.saying_when().filter(paragraph__in=some)
-        for row in dated.select_related("paragraph", "article").defer("article__text"):
-            mate = make_mention(row, (), (), Names())
-            mates[row.paragraph_id, row.sentence_start].append(mate)
-    for row in open_ones:
-        mention = mentions[row.uid]
-        senses = meanings.of(mention).senses & fine
-        days = {
-            mate.said
-            for mate in mates[row.paragraph_id, row.sentence_start]
-            if senses & meanings.of(mate).senses
-        }
-        beside = next(iter(days)) if len(days) == 1 else None
-        found[row.uid] = replace(mention, beside=beside, is_long_ago=row.pk in long_ago)
-    return found
-
-
-def said_long_ago(rows: Sequence[models.EventMention]) -> set[int]:
-    """Find what nothing dates in a sentence that speaks of "several months ago"."""
-    undated = [row for row in rows if row.dated_by == DatedBy.UNDATED]
-    vague: defaultdict[int, list[int]] = defaultdict(list)
-    for some in batched(sorted({row.paragraph_id for row in undated})):
-        found = models.TimeExpression.objects.filter(
-            paragraph__in=some, value=LONG_AGO, interval_start=None
-        )
-        for paragraph, start in found.values_list("paragraph", "start"):
-            vague[paragraph].append(start)
-    return {
-        row.pk
-        for row in undated
-        for start in vague[row.paragraph_id]
-        if row.sentence_start <= start < row.sentence_end
-    }
-
-
 def by_mention(
     found: Mapping[int, Iterable[tuple[int, ...]]],
 ) -> Iterator[tuple[int, frozenset[int]]]:
@@ -160,14 +99,6 @@ def load_actors(mentions: list[int]) -> dict[int, list[tuple[int, str]]]:
     ):
         found[mention].append((whole or actor, kind))
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The words of the names that an article tells, of people and of all actors."""
-
-    people: frozenset[str] = frozenset()
-    all: frozenset[str] = frozenset()
 
 
 def load_names(mentions: list[int]) -> dict[int, Names]:
@@ -209,88 +140,6 @@ def load_places(mentions: list[int]) -> dict[int, list[tuple[int, str, str, str]
     ):
         found[mention].append(tuple(place))
     return found
-
-
-def make_mention(
-    row: models.EventMention,
-    actors: Iterable[tuple[int, str]],
-    places: Iterable[tuple[int, str, str, str]],
-    names: Names,
-) -> MergeMention:
-    """Put a mention into the form that merging takes; its article must be loaded."""
-    place_names = frozenset(name for _, _, name, _ in places)
-    in_sentence = named_in(row.sentence)
-    return MergeMention(
-        uid=row.uid,
-        article=row.article.slug,
-        headline=row.article.title,
-        published=row.article.dct.isoformat() if row.article.dct else "",
-        interval=Interval(row.start, row.end) if row.start and row.end else None,
-        precision=Precision(row.precision) if row.precision else None,
-        dated_by=DatedBy(row.dated_by),
-        status=Status(row.status),
-        lemma=row.trigger_lemma,
-        noun=row.trigger_noun,
-        title=row.title,
-        trigger=row.trigger_text,
-        in_passing=row.in_passing,
-        kind=ParagraphKind(row.paragraph.kind),
-        paragraph=row.paragraph.position,
-        people=named(actors, ActorKind.PERSON),
-        actors=named(actors, *ActorKind),
-        states=named(actors, ActorKind.STATE),
-        places=frozenset(key for _, key, _, _ in places),
-        countries=frozenset(
-            name_key(country) for _, _, _, country in places if country
-        ),
-        place_names=place_names,
-        numbers=numbers_in(row.title),
-        tolls=find_tolls(row.title),
-        undergoer=undergoer_of(row, names.people),
-        names=in_sentence,
-        named=in_sentence - names.people - words_of(place_names),
-        things=things_in(row.title) - names.all - words_of(place_names),
-        words=content_words(row.sentence),
-    )
-
-
-def words_of(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for name in names for word in name.lower().split())
-
-
-def undergoer_of(row: models.EventMention, people: frozenset[str]) -> Undergoer:
-    return find_undergoer(
-        row.title,
-        row.trigger_text,
-        row.trigger_lemma,
-        is_noun=bool(row.trigger_noun),
-        people=people,
-        sentence=(
-            row.paragraph.text[row.sentence_start : row.trigger_start],
-            row.paragraph.text[row.trigger_end : row.sentence_end],
-        ),
-    )
-
-
-def named(actors: Iterable[tuple[int, str]], *kinds: ActorKind) -> frozenset[str]:
-    return frozenset(str(key) for key, kind in actors if kind in kinds)
-
-
-def numbers_in(title: str) -> frozenset[str]:
-    """Give the numbers that a title tells, in figures or in words."""
-    from spacy.lang.en.lex_attrs import like_num  # spaCy only where it is needed
-
-    words = (word.strip(",.()").lower() for word in title.split())
-    return frozenset(word for word in words if like_num(word))
-
-
-def content_words(sentence: str) -> frozenset[str]:
-    """Give the words that say something, in lower case, without marks."""
-    # Imported here: spaCy takes a second, which a page or command need not wait for.
-    from spacy.lang.en.stop_words import STOP_WORDS
-
-    words = (word.strip("\"'“”‘’.,;:!?()[]–—-").lower() for word in sentence.split())
-    return frozenset(word for word in words if len(word) > 2 and word not in STOP_WORDS)
 
 
 def load_stories(articles: Iterable[str]) -> dict[str, dict[str, float]]:

@@ -43,29 +43,30 @@ def find_undergoer(
     `sentence` is what stands before the trigger and after it, for where the clause
     tells nobody: "the fatal shooting" of a title that was cut.
     """
-    following = WORD.findall(sentence[1])[:1]
-    if is_of_several(trigger, sentence) or set(following) & load_people().deeds:
+    before, after = words_in(sentence[0]), words_in(sentence[1])
+    if is_of_several(trigger, sentence) or set(after[:1]) & load_people().deeds:
         # "Murder-suicide", or "fatal shootings" whoever they are of.
         return SEVERAL
-    tokens = WORD.findall(clause)
+    tokens = words_in(clause)
     at = find_trigger(tokens, trigger)
     found = NOBODY
     if at is not None:
-        following = tokens[at + 1 :] or WORD.findall(sentence[1])
+        following = tokens[at + 1 :] or after
         found = read_undergoer(tokens[:at], trigger, following, lemma, is_noun)
     found = known_only(found, people)
     if not found and is_of_many(trigger):
-        found = after_of(WORD.findall(sentence[1])) or SEVERAL
+        found = after_of(after) or SEVERAL
     if found:
         return found
-    before, after = (
-        [word.rstrip(".") for word in WORD.findall(part)] for part in sentence
-    )
     found = after_of(after)
     if not found and before:
         number = number_of([*before[-2:], trigger.lower()], load_people())
         found = replace(SEVERAL, number=number) if number and number > 1 else NOBODY
     return known_only(found, people)
+
+
+def words_in(text: str) -> list[str]:
+    return [word.rstrip(".") for word in WORD.findall(text)]
 
 
 def known_only(found: Undergoer, people: Set[str]) -> Undergoer:

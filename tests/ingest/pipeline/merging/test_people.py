@@ -50,6 +50,13 @@ def read(clause, trigger, lemma):
             id="whose it is",
         ),
         pytest.param(
+            "A clerk says that a woman shot herself.",
+            "shot",
+            "shoot",
+            Undergoer(sorts=frozenset({"female", "adult", "one"})),
+            id="herself at the end of a sentence",
+        ),
+        pytest.param(
             "Teenager shoots self",
             "shoots",
             "shoot",

@@ -148,6 +148,11 @@ def test_other_words_mean_one_happening(one, other):
             id="claimed an attack and killed",
         ),
         pytest.param(
+            told("hits", "hit", "The news hits the town"),
+            told("shot", "shoot", "A boy was shot"),
+            id="hitting nobody, and shot",
+        ),
+        pytest.param(
             told("autopsy", "autopsy", "Doctors did an autopsy"),
             told("killed", "kill", "A blast killed her"),
             id="an autopsy that is told, and the death before it",

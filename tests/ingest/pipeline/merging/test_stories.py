@@ -1,5 +1,6 @@
 """Mentions within a story: what no words date, and what stays apart all the same."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -133,6 +134,21 @@ def test_what_no_words_date_makes_no_event_and_joins_no_other_story():
     assert merge_mentions([weak]) == []
     (event,) = merge_mentions([dated, weak])
     assert articles_of(event) == {"a"}
+
+
+@pytest.mark.parametrize(
+    ("is_day_near", "joins"),
+    [
+        pytest.param(True, False, id="right beside another day"),
+        pytest.param(False, True, id="in an article that opens with the day after"),
+    ],
+)
+def test_what_is_named_right_beside_another_day_is_of_that_one(is_day_near, joins):
+    dated = told("a", "A shooting", "shooting", "shooting")
+    bare = told("b", "the shooting", "shooting", "shooting", **LIKELY)
+    bare = replace(bare, interval=day("2024-03-13"), is_day_near=is_day_near)
+    (event,) = merge_mentions([dated, bare], LINKED)
+    assert ("b" in articles_of(event)) is joins
 
 
 def test_a_bare_word_that_fits_two_victims_joins_neither():
