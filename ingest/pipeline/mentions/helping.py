@@ -53,6 +53,19 @@ def passive_helper(verb: Token, subject: Token) -> str:
     return ("were" if many else "was") if clause.dep_ in {"acl", "advcl"} else ""
 
 
+def with_helper(verb: Token, positions: set[int]) -> Mapping[int, str]:
+    """Give a passive the "were" that the one before it has: "two died, 19 injured"."""
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    shares = verb.dep_ == "conj" and verb.tag_ == "VBN" and not auxiliaries(verb)
+    if subject is None or not shares or verb.i not in positions:
+        return {}
+    if any(child.dep_ == "dobj" for child in verb.children):
+        return {}
+    helped = any(child.dep_ == "auxpass" for child in verb.head.children)
+    many = is_several(subject) or subject.like_num
+    return {verb.i: f"{'were' if many else 'was'} {verb.text}"} if helped else {}
+
+
 def told_now(verb: Token, positions: set[int]) -> Mapping[int, str]:
     """Word a participle that has a subject as headlines do: "a boy hits a car".
 

@@ -20,6 +20,7 @@ from ingest.pipeline.mentions.attribution import (
 from ingest.pipeline.mentions.clauses import subject_of
 from ingest.pipeline.mentions.happenings import Happening
 from ingest.pipeline.mentions.leaning import leans_on
+from ingest.pipeline.mentions.owndates import leads_on
 from ingest.pipeline.mentions.participants import participants
 from ingest.pipeline.mentions.pronouns import Antecedents
 from ingest.pipeline.mentions.scenes import Scene
@@ -113,6 +114,7 @@ def says_which(token: Token, lexicon: Lexicon) -> bool:
     return (
         token.dep_ == "acl"
         and token.tag_ == "VBN"
+        and token.nbor(-1).text != ","
         and noun.dep_ != "ROOT"
         and lexicon.is_event_noun(noun.lemma_.lower())
         and any(word.lower_ in lexicon.grammar["definite"] for word in noun.children)
@@ -128,7 +130,9 @@ def worded_dates(
         item for item in dates if any(hangs_on(item.head, verb) for verb in above)
     ]
     if found.dates:
-        return [*(found.siblings or found.dates), *hanging]
+        owned = [*(found.siblings or found.dates), *hanging]
+        # "was postponed to 4 May": a title without the new day says little.
+        return [item for item in owned if not leads_on(item, found.token, lexicon)]
     leaning = leans_on(found.token, dates, lexicon)
     return hanging if leaning is None else [leaning, *hanging]
 

@@ -34,12 +34,18 @@ def fits_tense(item: Anchored, verb: Token, tense: Tense, lexicon: Lexicon) -> b
     if item.preposition in lexicon.grammar["end"]:
         # "runs until May" ends then; "will have until May" falls due.
         due = tense is Tense.PRESENT and verb.lemma_ == "have"
-        return due or tense is Tense.FUTURE
+        return due or tense is Tense.FUTURE or leads_on(item, verb, lexicon)
     if item.preposition in lexicon.grammar["purpose"]:
         return tense not in TOLD | {Tense.PARTICIPLE}
     if item.preposition not in lexicon.grammar["onset"]:
         return True
     return tense in {Tense.PERFECT, Tense.PROGRESSIVE}
+
+
+def leads_on(item: Anchored, verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether the date is the one to which something is put off."""
+    moved = verb.lemma_.lower() in lexicon.verbs["moving"]
+    return moved and item.preposition in lexicon.grammar["onto"]
 
 
 def tells_onset(token: Token, dates: Sequence[Anchored], lexicon: Lexicon) -> bool:

@@ -189,6 +189,8 @@ def prepositional(prep: Token, dated: set[int]) -> set[int]:
     if not any(True for _ in prep.children):
         # "stepped in"
         return {prep.i}
+    if is_circumstance(prep):
+        return inner
     if prep.pos_ == "VERB":
         # "according to ...": who tells it, not what happened.
         return inner
@@ -201,6 +203,17 @@ def prepositional(prep: Token, dated: set[int]) -> set[int]:
         elif child.i not in dated:
             inner |= phrase(child, dated)
     return inner | {prep.i} if inner else set()
+
+
+def is_circumstance(prep: Token) -> bool:
+    """Tell whether it adds what is nothing without its date: "with gold due in May"."""
+    return prep.lower_ == "with" and any(
+        word.ent_type_ == "DATE"
+        for noun in prep.children
+        for clause in noun.children
+        if clause.dep_ in ASIDES
+        for word in clause.subtree
+    )
 
 
 def phrase(head: Token, dated: set[int]) -> set[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span as DocSpan
@@ -21,8 +21,10 @@ from ingest.pipeline.mentions.deeds import happens, has_place, is_deed_of_its_ow
 from ingest.pipeline.mentions.links import is_link
 from ingest.pipeline.mentions.owndates import (
     LONGEST_NOUN_DATE,
+    TOLD,
     dates_of,
     fits_tense,
+    leads_on,
     tells_onset,
 )
 from ingest.pipeline.mentions.status import (
@@ -102,6 +104,12 @@ def find_verbs(
             for item in dates_of(token, owners, lexicon)
             if fits_tense(item, token, tense, lexicon)
         )
+        later = put_off(token, tense, dates, lexicon)
+        if later is not None:
+            yield later
+            dates = tuple(item for item in dates if item not in later.dates)
+            if not dates:
+                continue
         if tense is Tense.HYPOTHETICAL and is_obliged(token, dates, lexicon):
             tense = Tense.FUTURE
         if not happens(token, noun, tense, dates, lexicon):
@@ -118,6 +126,16 @@ def find_verbs(
         if status is not None:
             reported = is_reporting(token, lexicon)
             yield Found(token, noun, tense, status, dates, reported)
+
+
+def put_off(
+    verb: Token, tense: Tense, dates: Sequence[Anchored], lexicon: Lexicon
+) -> Found | None:
+    """Tell the day to which something was put off as planned: "postponed to 4 May"."""
+    later = tuple(item for item in dates if leads_on(item, verb, lexicon))
+    if not later or tense not in TOLD:
+        return None
+    return Found(verb, None, Tense.FUTURE, Status.PLANNED, later)
 
 
 def repeats_governor(token: Token, lexicon: Lexicon) -> bool:

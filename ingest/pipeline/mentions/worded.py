@@ -17,6 +17,7 @@ from ingest.pipeline.mentions.helping import (
     modal_before,
     passive_helper,
     told_now,
+    with_helper,
 )
 from ingest.pipeline.mentions.named import Named
 from ingest.pipeline.mentions.objects import name_for, object_meant
@@ -178,7 +179,7 @@ class Clause:
             pronoun, noun = meant
             words = self.plainly_worded(noun)
             return {pronoun.i: name_for(noun, words, self.named, self.lexicon)}
-        return told_now(self.verb, positions)
+        return told_now(self.verb, positions) or with_helper(self.verb, positions)
 
     def plainly_worded(self, noun: Token) -> str:
         """Write a noun with its own words, small where it does not begin a title."""
