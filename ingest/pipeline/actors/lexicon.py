@@ -76,7 +76,9 @@ def load_lexicon() -> Lexicon:
     capitals = names["capitals"]
     special: dict[str, Any] = {
         "honorifics": frozenset(titles["honorifics"]),
-        "title_heads": frozenset(titles["heads"]),
+        # "Presidents Duarte and Berg"
+        "title_heads": frozenset(titles["heads"])
+        | {f"{one}s" for one in titles["heads"]},
         "title_modifiers": frozenset(titles["modifiers"]),
         "royal_titles": frozenset(titles["royal"]),
         "roles": frozenset(titles["roles"]),

@@ -130,12 +130,17 @@ def subject_of(verb: Token) -> Token | None:
 def described_object(verb: Token) -> Token | None:
     """Find the noun that a bare participle right behind it describes.
 
-    "Released news on the man found dead": the model hangs it on the main verb.
+    "Released news on the man found dead": the model hangs it on the main verb, and so
+    "left in a car that was found burned".
     """
     if verb.dep_ != "advcl" or verb.tag_ != "VBN" or verb.i == 0:
         return None
     noun = verb.nbor(-1)
-    if noun.pos_ not in {"NOUN", "PROPN"} or opening_word(verb) or auxiliaries(verb):
+    if opening_word(verb) or auxiliaries(verb):
+        return None
+    if noun.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in noun.children):
+        return subject_of(noun)
+    if noun.pos_ not in {"NOUN", "PROPN"}:
         return None
     inside = any(
         child.dep_ == "dobj" and noun in child.subtree for child in verb.head.children

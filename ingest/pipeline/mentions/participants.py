@@ -59,6 +59,7 @@ def participants(
         if meant.i != subject.i:
             # Of what was said before, only the name: not where it was then.
             phrase = {place for place in phrase if place <= meant.i}
+            phrase |= {other.i for other in meant.conjuncts}
         clause |= phrase
     acted_on = object_meant(found.token, lexicon)
     if acted_on is not None:

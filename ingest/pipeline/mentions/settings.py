@@ -32,9 +32,14 @@ def is_remote(token: Token, lexicon: Lexicon) -> bool:
 
 
 def is_other_time(word: Token, lexicon: Lexicon) -> bool:
-    """Tell whether it names a time that no calendar has: "lost last season"."""
+    """Tell whether it names a time that no calendar has: "lost last season".
+
+    So does "on the eve of the visit".
+    """
     if word.dep_ == "prep":
         return any(is_other_time(child, lexicon) for child in word.children)
+    if word.lemma_ in lexicon.grammar["eves"]:
+        return any(child.lower_ == "of" for child in word.children)
     return (
         word.dep_ in {"npadvmod", "pobj"}
         and word.lemma_ in lexicon.grammar["stretches"]

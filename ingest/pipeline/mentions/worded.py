@@ -209,11 +209,13 @@ class Clause:
     def name_of(self, head: Token, *, pronoun: bool) -> str:
         """Word who a clause without its own subject is about.
 
-        For a pronoun a person's name is enough, and surer than the phrase around it.
+        For a pronoun people's names are enough, and surer than the phrase around them.
         """
-        for item in self.named:
-            if pronoun and item.head.i == head.i and item.name.actor is not None:
-                return item.name.actor.name
+        heads = {head.i, *(other.i for other in head.conjuncts)} if pronoun else set()
+        actors = [item.name.actor for item in self.named if item.head.i in heads]
+        names = dict.fromkeys(actor.name for actor in actors if actor is not None)
+        if len(names) == len(heads) > 0:
+            return " and ".join(names)
         whole = phrase(antecedent(head), self.dated)
         words = render(whole, self.verb, self.named, self.lexicon)
         return f"{words}{self.closing(whole)}" if words else ""
