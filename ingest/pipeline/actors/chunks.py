@@ -77,10 +77,17 @@ class Reader:
             return token.nbor(1).text in HYPHENS and token.nbor(2).text[0].isupper()
         return is_brand(text)
 
+    def _is_time(self, token: Token) -> bool:
+        """Whether a month stands as a time before a name: "In May Ana Ruiz left"."""
+        before = token.nbor(-1) if token.i else None
+        return before is not None and before.lower_ in self.lexicon.before_months
+
     def _is_name_word(self, token: Token) -> bool:
         """Whether a capitalised word may be part of a name."""
         text = token.text
         if text in {"I", "A"} or text in self.lexicon.weekdays or "$" in text:
+            return False
+        if text in self.lexicon.months and self._is_time(token):
             return False
         if self._is_known(text):
             return True

@@ -65,6 +65,8 @@ class Lexicon:
     calling_verbs: frozenset[str]
     local_people: frozenset[str]
     opening_words: frozenset[str]
+    months: frozenset[str]
+    before_months: frozenset[str]
     playing_verbs: frozenset[str]
     against: frozenset[str]
 

@@ -151,6 +151,9 @@ def climb(
             return None, preposition, before
         if parent.pos_ in {"NOUN", "PROPN"}:
             if node.i < parent.i and node.dep_ != "prep":
+                if opens_sentence(span, lexicon) and parent.sent.root.pos_ == "VERB":
+                    # "In March Network Rail staff accepted it."
+                    return parent.sent.root, preposition, False
                 # "the 2020 law", "Wednesday's visit": it says which, not when done.
                 is_event = lexicon.points_at_event(parent.lemma_.lower())
                 return (parent if is_event else None), preposition, True
@@ -166,6 +169,15 @@ def climb(
     if node.pos_ in {"VERB", "AUX"} or lexicon.points_at_event(node.lemma_.lower()):
         return node, preposition, before
     return None, preposition, before
+
+
+def opens_sentence(span: DocSpan, lexicon: Lexicon) -> bool:
+    """Tell whether a preposition and the expression open a sentence: "In March"."""
+    first = span.start - 1
+    if first < 0 or not span.doc[first].is_sent_start:
+        return False
+    follows = span.end < len(span.doc) and span.doc[span.end].pos_ == "PROPN"
+    return follows and span.doc[first].lower_ in lexicon.grammar["opening"]
 
 
 def preposition_before(span: DocSpan) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from ingest.pipeline.annotations import Precision
 from ingest.pipeline.lexicon import Lexicon
 from ingest.pipeline.mentions.anchors import Anchored, days
 from ingest.pipeline.mentions.clauses import (
@@ -24,6 +25,8 @@ CARRIED = frozenset({"dobj", "nsubj", "nsubjpass", "attr"})
 OPINION = frozenset({"communication", "cognition", "emotion"})
 # It opens a clause that tells of the date before it.
 WHEN = "when"
+# What is said "to" be of a time is not done then.
+BACK_TO = "to"
 # A date of more days than this names an era ("the 1950-53 war"), no event.
 LONGEST_NOUN_DATE = 366
 
@@ -35,6 +38,10 @@ def fits_tense(item: Anchored, verb: Token, tense: Tense, lexicon: Lexicon) -> b
         # "runs until May" ends then; "will have until May" falls due.
         due = tense is Tense.PRESENT and verb.lemma_ == "have"
         return due or tense is Tense.FUTURE or leads_on(item, verb, lexicon)
+    stretch = item.timex.precision is Precision.RANGE
+    if item.preposition == BACK_TO and not (stretch or leads_on(item, verb, lexicon)):
+        # "a rise backdated to April", "goes back to 1990"; not "from May to June"
+        return tense not in TOLD | {Tense.PARTICIPLE}
     if item.preposition in lexicon.grammar["purpose"]:
         return tense not in TOLD | {Tense.PARTICIPLE}
     if item.preposition not in lexicon.grammar["onset"]:

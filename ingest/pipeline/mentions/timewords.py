@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from ingest.pipeline.annotations import ResolvedTimex
 from ingest.pipeline.language import ReadParagraph
 from ingest.pipeline.lexicon import Lexicon
-from ingest.pipeline.mentions.anchors import HOUR_ONLY, Anchored
+from ingest.pipeline.mentions.anchors import HOUR_ONLY, Anchored, opens_sentence
 
 
 def date_positions(dates: Iterable[Anchored], lexicon: Lexicon) -> set[int]:
@@ -21,6 +21,9 @@ def date_positions(dates: Iterable[Anchored], lexicon: Lexicon) -> set[int]:
         positions |= with_openers(words, lexicon)
         if words.end < len(words.doc) and words.doc[words.end].dep_ == "case":
             positions.add(words.end)
+        if opens_sentence(words, lexicon):
+            # "In March Network Rail ...": the tree hangs the "In" on the name.
+            positions.add(words.start - 1)
     return positions
 
 
