@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import combinations
 
 from ingest.pipeline.annotations import Interval
 from ingest.pipeline.merging.senses import Meaning, Meanings, load_senses
@@ -22,6 +23,8 @@ from ingest.pipeline.merging.values import MergeMention, Stories
 MOST_MONTHS = 24
 # Wire copy begins alike: so many letters of the title make a block.
 TITLE_OF_A_BLOCK = 12
+# A ship or a storm is known by two words of so many that name something.
+NAMES_OF_A_THING = 5
 # What so many share tells nothing.
 MOST_MEMBERS = 100
 # An article is wholly like itself.
@@ -79,7 +82,8 @@ def what_is_shared(mention: MergeMention, meaning: Meaning) -> Iterator[str]:
         if not mention.actors and not mention.places:
             yield name
         if name in seldom:
-            yield from (f"thing {word} {name}" for word in mention.names)
+            pairs = combinations(sorted(mention.names)[:NAMES_OF_A_THING], 2)
+            yield from (f"thing {one} {other} {name}" for one, other in pairs)
     yield f"title {mention.title.lower()[:TITLE_OF_A_BLOCK]}"
 
 

@@ -180,10 +180,11 @@ def of_one_person(one: MergeMention, other: MergeMention) -> bool:
 
     Who else is named, who did it or mourns, may differ from report to report.
     """
-    if not (is_told_by_whom(one) and is_told_by_whom(other)):
-        return False
     mine, theirs = one.undergoer, other.undergoer
-    return people.alike(mine, theirs) or bool(mine) != bool(theirs)
+    # Cheapest first: most pairs tell of nobody.
+    if not (mine or theirs) or (mine and theirs and not people.alike(mine, theirs)):
+        return False
+    return is_told_by_whom(one) and is_told_by_whom(other)
 
 
 def date_score(one: MergeMention, other: MergeMention) -> float:
