@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 
+from ingest.models import Actor
 from tests.factories import make_actor, make_event, make_place
 from timeline.columns.store import load_columns
 
@@ -139,3 +140,10 @@ def test_the_page_of_one_that_was_joined_leads_to_who_stands_for_it(client):
     response = client.get("/people/anna-holme/", follow=True)
     assert response.redirect_chain == [("/organisations/ana-holm/", 302)]
     assert "Anna Holme" in response.content.decode()
+
+
+def test_a_name_that_was_set_aside_has_no_page(client):
+    make_event("Quay opens", actors=["Ada Berg"])
+    Actor.objects.update(set_aside=True)
+
+    assert client.get("/people/ada-berg/").status_code == 404
