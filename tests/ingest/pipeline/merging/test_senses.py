@@ -73,11 +73,6 @@ def mean_the_same(one, other):
             id="deaths and killed several",
         ),
         pytest.param(
-            told("suicide", "suicide", "his suicide"),
-            told("died", "die", "He died"),
-            id="a suicide and died",
-        ),
-        pytest.param(
             told("burial", "burial", "the burial", in_passing=True),
             told("died", "die", "He died"),
             id="a burial named in passing, and the death before it",
