@@ -211,7 +211,7 @@ def is_circumstance(prep: Token) -> bool:
         word.ent_type_ == "DATE"
         for noun in prep.children
         for clause in noun.children
-        if clause.dep_ in ASIDES
+        if clause.dep_ in ASIDES and clause.tag_ in {"VBN", "VBG"}
         for word in clause.subtree
     )
 
