@@ -208,6 +208,8 @@ def wreaker_of(verb: Token, head: Token, outer: Token) -> Token | None:
 
 def is_negated(verb: Token, lexicon: Lexicon) -> bool:
     """Tell whether the clause says that it was not so: "not", "no one", "no bodies"."""
+    if is_left_undone(verb, lexicon):
+        return True
     negatives = lexicon.grammar["negatives"]
     for child in verb.children:
         if child.dep_ == "neg":
@@ -218,6 +220,14 @@ def is_negated(verb: Token, lexicon: Lexicon) -> bool:
         ):
             return True
     return False
+
+
+def is_left_undone(verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether something else was done: "instead of shooting it out"."""
+    first = verb.left_edge.i
+    before = verb.doc[max(first - 2, 0) : first]
+    words = {before.text.lower(), before[-1].lower_} if len(before) else set()
+    return verb.dep_ in {"pcomp", "conj"} and bool(words & lexicon.grammar["undone"])
 
 
 def opening_word(verb: Token) -> str:
