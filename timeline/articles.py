@@ -106,7 +106,7 @@ class ArticlePage:
         sentences = {
             (mention.paragraph_id, mention.sentence_start) for mention in dated
         }
-        events = {mention.event_id for mention in dated} - {None}
+        events = {mention.event_id for mention in self._mentions} - {None}
         parts = [
             counted(len(sentences), "dated sentence"),
             counted(len(events), "event"),

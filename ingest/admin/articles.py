@@ -107,17 +107,22 @@ class ArticleAdmin(admin.ModelAdmin):
             elif report.outcome == services.Outcome.REPLACED:
                 self.log_change(request, articles[report.name], "Uploaded again.")
         for article in articles.values():
-            if doubts := services.doubts_about(article, today=timezone.localdate()):
-                self.message_user(
-                    request, f"{article}: {doubts.removesuffix('.')}.", messages.WARNING
-                )
+            self.warn(request, article)
         return [(report, articles.get(report.name)) for report in reports]
+
+    def warn(self, request: HttpRequest, article: models.Article) -> None:
+        """Say what a person should know of its publication date."""
+        if doubts := services.doubts_about(article, today=timezone.localdate()):
+            words = f"{article}: {doubts.removesuffix('.')}."
+            self.message_user(request, words, messages.WARNING)
 
     def save_model(
         self, request: HttpRequest, obj: models.Article, form: ModelForm, change: bool
     ) -> None:
         if "dct" in form.changed_data:
             services.set_publication_date(obj, obj.dct)
+            obj.refresh_from_db()
+            self.warn(request, obj)
         if "publisher" in form.changed_data:
             publisher = form.cleaned_data["publisher"]
             obj.refresh_from_db()

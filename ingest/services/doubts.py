@@ -20,9 +20,10 @@ def doubts_about(article: Source | Article, *, today: date) -> str:
         words = known.evidence
         return f"it says no whole publication date: {words}" if words else ""
     day = f"{known.day.day} {known.day:%B %Y}"
+    ahead = "lies ahead: see that it is the day of its publication"
+    is_ahead = known.day > today + ONE_DAY
     if notes := contradictions(known):
         told = " and ".join(f"“{note}”" for note in notes)
-        return f"{day} was given and is used, against {told}"
-    if known.day > today + ONE_DAY:
-        return f"{day} lies ahead: see that it is the day of its publication"
-    return ""
+        used = f"{day} was given and is used, against {told}"
+        return f"{used}; it {ahead}" if is_ahead else used
+    return f"{day} {ahead}" if is_ahead else ""

@@ -240,6 +240,13 @@ def test_giving_a_date_resolves_what_was_undated(admin_client, admin_user):
     assert "Publication date" in last.get_change_message()
 
 
+def test_a_date_set_to_a_day_ahead_is_warned_of(admin_client, made_parser):
+    article = make_article("A title", dct=date(2023, 7, 27))
+    change(admin_client, article, dct="2999-05-15")
+    page = admin_client.get(reverse("admin:ingest_article_changelist"))
+    assert "A title: 15 May 2999 lies ahead" in page.content.decode()
+
+
 def test_a_publisher_is_set_on_the_desk(admin_client, made_parser):
     admin_client.post(UPLOAD, {"text": TEXT})
     made_parser.clear()

@@ -301,6 +301,15 @@ def test_a_date_given_against_the_article_s_own_is_used_and_said_once(tmp_path):
     assert ingest(path, "--published=2015-05-15")[2] == ""
 
 
+def test_a_date_given_against_the_article_s_own_may_lie_ahead_as_well(tmp_path):
+    path = tmp_path / "paper.txt"
+    path.write_text(f"date 2023-08-01 {TEXT}", encoding="utf-8")
+
+    said = ingest(path, "--published=2999-05-15")[2]
+
+    assert "against “date 2023-08-01”; it lies ahead: see that" in said
+
+
 def test_a_date_that_can_be_two_days_is_said_with_what_to_do(tmp_path):
     path = tmp_path / "paper.txt"
     path.write_text(f"Published: 5/7/2023\n\n{TEXT}", encoding="utf-8")

@@ -56,6 +56,9 @@ def test_the_events_of_an_article_are_a_link_into_the_chronology(client):
 def test_the_list_counts_what_the_page_of_an_article_counts(client):
     article = make_article("All sorts", slug="sorts", publisher="Wire")
     make_event("Quay opens", article=article)
+    joined = make_event("Ferry sails")
+    told = make_paragraph(article, "The ferry sailed.")
+    make_mention(told, "sailed", event=joined, dated_by=DatedBy.STORY.value)
     for basis in DatedBy:
         paragraph = make_paragraph(article, f"Rain fell {basis}.")
         start = None if basis is DatedBy.UNDATED else date(2023, 7, 26)
@@ -73,5 +76,5 @@ def test_the_list_counts_what_the_page_of_an_article_counts(client):
     page = text(client.get("/articles/sorts/"))
 
     dated, events, undated = re.findall(cell, row)
-    assert f"{dated} dated sentences, 1 event, {undated} undated" in page
-    assert events == "1"
+    assert f"{dated} dated sentences, 2 events, {undated} undated" in page
+    assert events == "2"
