@@ -146,10 +146,11 @@ def find_all(
     """
     if is_question(sentence):
         return []
-    triggers = find_triggers(sentence, kind=kind, owners=owners, lexicon=lexicon)
-    taken = timed | {found.token.i for found in triggers}
-    taken |= {found.noun.i for found in triggers if found.noun is not None}
+    found = find_triggers(sentence, kind=kind, owners=owners, lexicon=lexicon)
+    triggers = [each for each in found if each.token.i not in timed]
+    taken = timed | {each.token.i for each in triggers}
+    taken |= {each.noun.i for each in triggers if each.noun is not None}
     passing = find_passing(
         sentence, kind=kind, taken=taken, owners=owners, lexicon=lexicon
     )
-    return sorted([*triggers, *passing], key=lambda found: found.token.i)
+    return sorted([*triggers, *passing], key=lambda each: each.token.i)

@@ -27,6 +27,7 @@ from ingest.pipeline.mentions.drafts import (
     names_of,
     opens_with,
     share_date,
+    tells_aside,
 )
 from ingest.pipeline.mentions.likely import Likely
 
@@ -206,6 +207,9 @@ class Story:
             and not self.ends_deed(other, draft)
         ]
         if not before or self.opens_elsewhere(draft, before[-1]):
+            return None
+        day = before[-1].mention.interval
+        if day is None or tells_aside(draft, self.timexes, day):
             return None
         if self.is_beside(before[-1]):
             return None

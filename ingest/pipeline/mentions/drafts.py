@@ -152,6 +152,25 @@ def is_day_of_news(draft: Draft) -> bool:
     )
 
 
+def tells_aside(draft: Draft, timexes: Sequence[ResolvedTimex], day: Interval) -> bool:
+    """Tell whether a clause that is not the main one names another time behind it.
+
+    "Judge Roe, who led the 2011 inquiry, will chair it": not on the day of the news.
+    """
+    behind = [
+        timex.interval
+        for timex in timexes
+        if timex.interval is not None
+        and timex.timex.span in draft.mention.span
+        and timex.timex.span.start >= draft.mention.trigger.span.end
+    ]
+    return (
+        not draft.main
+        and bool(behind)
+        and all(time.end <= day.start or day.end <= time.start for time in behind)
+    )
+
+
 def opens_with(mention: Mention, timex: ResolvedTimex) -> bool:
     """Tell whether the time opens the mention's sentence: "In the late 1980s"."""
     span = timex.timex.span

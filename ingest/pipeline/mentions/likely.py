@@ -26,6 +26,7 @@ from ingest.pipeline.mentions.drafts import (
     is_day_of_news,
     opens_with,
     share_date,
+    tells_aside,
 )
 
 # Told so, it has come about by the day of the article, or holds on it.
@@ -146,12 +147,17 @@ class Likely:
 
     def opens_long_ago(self, mention: Mention) -> bool:
         """Tell whether its sentence opens with a time before the news: "In April"."""
-        return self.dct is not None and any(
-            timex.interval is not None
-            and opens_with(mention, timex)
-            and self.dct - timex.interval.end > timedelta(days=NEWS_DAYS)
+        return any(opens_with(mention, timex) for timex in self.long_ago())
+
+    def long_ago(self) -> list[ResolvedTimex]:
+        """Give the times that end well before the news."""
+        return [
+            timex
             for timex in self.timexes
-        )
+            if self.dct is not None
+            and timex.interval is not None
+            and self.dct - timex.interval.end > timedelta(days=NEWS_DAYS)
+        ]
 
     def is_headed(self, mention: Mention) -> bool:
         """Tell whether it is what the heading is about."""
@@ -189,6 +195,8 @@ class Likely:
 
     def take(self, draft: Draft, named: Named, why: str) -> Mention:
         """Take the day; of several days the one inside that something else names."""
+        if tells_aside(draft, self.long_ago(), named.interval):
+            return draft.mention
         inside = [
             one
             for one in self.days

@@ -85,9 +85,9 @@ def begun(mention: Mention, date: Anchored) -> Mention:
 def due_by(
     mention: Mention, found: Found, dct: date | None, lexicon: Lexicon
 ) -> Mention:
-    """Open what is planned "by" the end of something: any day until then will do.
+    """Open what is planned "by" a time: any day until then will do.
 
-    A day as such is a deadline, and falls due on that day.
+    What has to be done by a day is a deadline, and falls due on it.
     """
     best = finest(found.dates, found.token)
     interval = mention.interval
@@ -96,7 +96,9 @@ def due_by(
     due = best.preposition in lexicon.grammar["due"] and mention.timex == best.index
     if not due or mention.status is not Status.PLANNED or interval.start <= dct:
         return mention
-    if mention.precision is Precision.DAY:
+    words = {found.token.lower_, *(child.lower_ for child in found.token.children)}
+    bound = words & lexicon.verbs["obligation"]
+    if mention.precision is Precision.DAY and bound:
         return mention
     return replace(
         mention,
