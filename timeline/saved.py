@@ -32,7 +32,8 @@ class TooMany(ValueError):
 class Kept:
     """An event as it was; `now` says what is different, `is_gone` that it left.
 
-    `has_page` is whether its link leads anywhere: to it, or to what it was joined with.
+    `heir` is the event it was joined with since. `has_page` is whether its link leads
+    anywhere: to it, or to its heir.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Kept:
     now: str = ""
     is_gone: bool = False
     has_page: bool = True
+    heir: Event | None = None
 
 
 def make_view(query: QueryDict) -> SavedView:
@@ -73,15 +75,15 @@ class Comparison:
         return {row["key"]: row for row in rows}
 
     @cached_property
-    def _elsewhere(self) -> set[str]:
-        """The keys that were kept, are not in the view now and still lead on."""
+    def _elsewhere(self) -> dict[str, Event]:
+        """Where the keys lead that were kept and are not in the view now."""
         gone = [row["key"] for row in self.view.events if row["key"] not in self._now]
-        found: set[str] = set()
+        found: dict[str, Event] = {}
         for first in range(0, len(gone), CHUNK):
             some = gone[first : first + CHUNK]
-            for model in (Event, FormerKey):
-                rows = model.objects.filter(key__in=some)
-                found.update(rows.values_list("key", flat=True))
+            former = FormerKey.objects.filter(key__in=some).select_related("event")
+            found |= {row.key: row.event for row in former}
+            found |= {row.key: row for row in Event.objects.filter(key__in=some)}
         return found
 
     @cached_property
@@ -101,7 +103,11 @@ class Comparison:
 
     @property
     def gone(self) -> list[Kept]:
-        return [event for event in self.events if event.is_gone]
+        return [event for event in self.events if event.is_gone and not event.heir]
+
+    @property
+    def joined(self) -> list[Kept]:
+        return [event for event in self.events if event.heir]
 
     @property
     def changed(self) -> list[Kept]:
@@ -115,6 +121,7 @@ class Comparison:
             for number, what in (
                 (len(self.added), "added"),
                 (len(self.gone), "taken out"),
+                (len(self.joined), "joined with another"),
                 (len(self.changed), "changed"),
             )
             if number
@@ -125,12 +132,14 @@ class Comparison:
 
     def _kept(self, row: dict[str, str]) -> Kept:
         now = self._now.get(row["key"])
+        led_to = self._elsewhere.get(row["key"])
         kept = Kept(
             row["key"],
             row["title"],
             _when(row),
             is_gone=now is None,
-            has_page=now is not None or row["key"] in self._elsewhere,
+            has_page=now is not None or led_to is not None,
+            heir=led_to if led_to and led_to.key != row["key"] else None,
         )
         if now is None or now == row:
             return kept

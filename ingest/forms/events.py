@@ -15,14 +15,16 @@ from ingest.pipeline.edtf import unit_around
 WRITE_A_DATE = {
     "invalid": "There is no such day, or not so written: 2023-07-27 or 27 July 2023."
 }
+LAST_BEFORE_FIRST = "The last day lies before the first."
 SEVERAL_DAYS = "It ends with what it is known by: choose “range” for other days."
 
 
 class ReportsField(forms.ModelMultipleChoiceField):
-    """Mentions, each with its article and its sentence."""
+    """Mentions, each with its article, its sentence and the word that tells of it."""
 
     def label_from_instance(self, mention: models.EventMention) -> str:
-        return f"{mention.article}: “{mention.sentence}”"
+        told = f"“{mention.sentence}” (by “{mention.trigger_text}”)"
+        return f"{mention.article}: {told}"
 
 
 class DecisionsField(forms.ModelMultipleChoiceField):
@@ -109,11 +111,13 @@ class EventForm(forms.ModelForm):
         if first is None or "precision" not in cleaned:
             return cleaned
         unit = unit_around(first, Precision(cleaned["precision"]))
-        if unit is not None and last not in {None, first, unit.last}:
+        if last is not None and last < first:
+            self.add_error("last", LAST_BEFORE_FIRST)
+        elif unit is not None and last not in {None, first, unit.last}:
             self.add_error("last", SEVERAL_DAYS)
         elif unit is not None:
             cleaned["interval"] = unit
-        elif last is None or last < first:
+        elif last is None:
             self.add_error("last", "Give a last day, not before the first.")
         else:
             cleaned["interval"] = Interval(first, last + timedelta(days=1))

@@ -81,10 +81,20 @@ def test_a_last_day_is_not_dropped_in_silence(admin_client, event):
     assert event.decided == []
 
 
-@pytest.mark.parametrize("last", ["", "2023-07-25"], ids=["without", "before"])
-def test_a_range_needs_a_last_day(admin_client, event, last):
-    page = send(admin_client, event, precision="range", last=last).content.decode()
-    assert "Give a last day" in page
+@pytest.mark.parametrize(
+    ("precision", "last", "words"),
+    [
+        ("range", "", "Give a last day"),
+        ("range", "2023-07-25", "The last day lies before the first."),
+        ("day", "2023-07-25", "The last day lies before the first."),
+    ],
+)
+def test_a_range_needs_a_last_day_that_is_not_before_the_first(
+    admin_client, event, precision, last, words
+):
+    page = send(admin_client, event, precision=precision, last=last).content.decode()
+    assert words in page
+    assert "choose “range”" not in page
     event.refresh_from_db()
     assert event.decided == []
 
@@ -185,6 +195,8 @@ def test_reports_are_parted_on_the_page_of_their_event(admin_client, event, othe
     join(admin_client, event, other, asked="yes", kept=event.pk)
     report = event.mentions.get(title="The bridge opened")
     event.refresh_from_db()
+    page = admin_client.get(page_of(event)).content.decode()
+    assert "“The bridge opened.” (by “opened”)" in page
 
     send(admin_client, event, part=[report.pk])
 

@@ -82,7 +82,9 @@ def test_what_left_a_view_is_linked_where_its_link_still_leads(client, view):
     assert '<a href="/events/ferry/">Ferry sails</a>' in gone
     assert '<a href="/events/quay/">' not in gone
     assert '<a href="/events/quay/">Quay opens</a>' in joined
-    assert joined.count("no longer in this view") == 2
+    assert 'joined with <a href="/events/ferry/">Ferry sails</a>' in joined
+    assert "1 event was taken out and 1 event was joined with another." in joined
+    assert joined.count("no longer in this view") == 1
 
 
 def test_a_saved_view_says_as_of_when_and_leads_to_now(client, view):

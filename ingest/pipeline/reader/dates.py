@@ -48,14 +48,13 @@ def calendar_day(year: int, month: int, day: int) -> date:
     try:
         found = date(year, month, day)
     except ValueError as error:
-        written = f"{year:04}-{month:02}-{day:02}"
-        raise DateError(f"{written} is no day of the calendar") from error
+        raise DateError("is no day of the calendar") from error
     return plausible(found)
 
 
 def plausible(day: date) -> date:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise DateError(f"{day} cannot be a publication date")
+        raise DateError("cannot be a publication date")
     return day
 
 

@@ -208,10 +208,11 @@ def read_front_matter(
     try:
         read_published(fields.get("published"), name=name, rules=rules)
     except ReadError as error:
-        complaint = error.cause
+        given = fields["published"][:60]
+        complaint = f"its front matter says {given!r}, which {error.__cause__}"
         if isinstance(error.__cause__, AmbiguousDay):
             ambiguous = error.__cause__
-            complaint = f"published: {fields['published'][:60]}"
+            complaint = f"published: {given}"
         del fields["published"]
     span = Span(match.start() + text[match.start() :].index("---"), match.end())
     metadata = make_metadata(fields, name=name, rules=rules)
