@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
-from spacy.tokens import Token
 
 from ingest.pipeline.annotations import ResolvedTimex
 from ingest.pipeline.lexicon import Lexicon
@@ -14,7 +14,7 @@ from ingest.pipeline.mentions.clauses import is_reporting
 # A value that names an hour.
 CLOCK = re.compile(r"T\d\d")
 # They part a time from what it is the label of.
-LABEL_ENDS = frozenset({":", "-", "\u2013", "\u2014"})
+LABEL_ENDS = frozenset({":", "-", "\u2013", "\u2014", "|"})
 
 
 def labelled_by(span: DocSpan, timex: ResolvedTimex) -> Token | None:
@@ -25,14 +25,25 @@ def labelled_by(span: DocSpan, timex: ResolvedTimex) -> Token | None:
     doc, behind = span.doc, span.end
     if any(token.is_alpha or token.like_num for token in doc[: span.start]):
         return None
+    behind = over_spaces(doc, behind)
+    parted = False
     if behind < len(doc) and doc[behind].text in LABEL_ENDS:
-        behind += 1
+        # Not the hyphen of "9/11-style".
+        parted = bool(doc[behind - 1].whitespace_ and doc[behind].whitespace_)
+        behind = over_spaces(doc, behind + 1)
     elif not (CLOCK.search(timex.value) and behind < len(doc)):
         return None
-    if behind >= len(doc) or not doc[behind].is_title:
+    if behind >= len(doc) or not (parted or doc[behind].is_title):
         return None
     root = doc[behind].sent.root
     return root if root.pos_ == "VERB" and root.i >= behind else None
+
+
+def over_spaces(doc: Doc, place: int) -> int:
+    """Skip the spaces that stand for marks of emphasis: "**14 March** - a man fled"."""
+    while place < len(doc) and doc[place].is_space:
+        place += 1
+    return place
 
 
 def past_of(

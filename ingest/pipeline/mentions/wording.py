@@ -18,7 +18,7 @@ from ingest.pipeline.reader.markup import without_markup
 
 LONGEST = 120
 LINK_END = re.compile(r"\]\(?\s*https?://[^\s)]*\)?")
-EDGES = " ,;:–—-\"'“”‘’.("
+EDGES = " ,;:|–—-\"'“”‘’.("
 # The article is that of the word left out between: "an overnight shooting".
 AN_BEFORE_CONSONANT = re.compile(r"\b([Aa])n(?= [bcdfgjklmnpqrstvwyz][a-z])")
 A_BEFORE_VOWEL = re.compile(
