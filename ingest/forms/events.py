@@ -68,7 +68,10 @@ class EventForm(forms.ModelForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         label="Reports of something else",
-        help_text="Those you tick leave this event and become an event of their own.",
+        help_text=(
+            "Those you tick leave this event and become an event of their own, or are "
+            "listed as undated where no words date them."
+        ),
     )
     take_back = DecisionsField(
         models.Decision.objects.none(),

@@ -8,16 +8,23 @@ import pytest
 from django.urls import reverse
 
 from ingest import models, services
+from ingest.pipeline.annotations import DatedBy
 from tests.factories import make_actor, make_article, make_mention, make_paragraph
 
 pytestmark = pytest.mark.django_db
 
 
-def report(words: str, trigger: str, *, day: int = 26, actor: str = "Ana Holm"):
+def report(
+    words: str, trigger: str, *, day: int = 26, actor: str = "Ana Holm", **fields
+):
     """A mention in an article of its own, not yet merged."""
     paragraph = make_paragraph(make_article(), words)
     return make_mention(
-        paragraph, trigger, start=date(2023, 7, day), actors=[make_actor(actor)]
+        paragraph,
+        trigger,
+        start=date(2023, 7, day),
+        actors=[make_actor(actor)],
+        **fields,
     )
 
 
@@ -124,6 +131,30 @@ def test_a_parting_that_is_taken_back_leaves_all_as_it_was(opened):
     assert together(*opened)
     assert event_of(opened[0]) == event
     assert models.FormerKey.objects.get(key=parted).event == event
+
+
+@pytest.mark.parametrize(
+    "dated_by", [by for by in DatedBy if not by.is_sure and by is not DatedBy.UNDATED]
+)
+def test_a_parted_report_with_a_likely_day_only_makes_no_event(dated_by):
+    said = report("Ana Holm opened the pier.", "opened")
+    likely = report(
+        "Ana Holm opened the pier in the rain.", "opened", dated_by=dated_by.value
+    )
+    services.merge_events()
+    assert together(said, likely)
+
+    services.part_reports(event_of(said), [likely])
+    services.merge_events()
+
+    assert models.Event.objects.get() == event_of(said)
+    assert event_of(likely) is None
+    assert list(models.EventMention.objects.undated()) == [likely]
+
+    services.take_back(models.Decision.objects.get())
+
+    assert together(said, likely)
+    assert event_of(likely) is not None
 
 
 def test_the_later_of_two_decisions_counts(opened):
