@@ -91,17 +91,15 @@ def load_lists(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in table.items()}
 
 
-def load_bearers(folder: Path) -> tuple[frozenset[str], frozenset[str]]:
+def load_bearers(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """Read the given names of women, and of men; our own lists go before the census.
 
     Nothing is told by what stands first as a family name: "Li Shangfu" is no Li.
     """
-    given = load_lists(
-        tomllib.loads((folder / "first_names.toml").read_text(encoding="utf-8"))
-    )
+    given = load_lists(load_table("first_names", language=language))
     own = given["first_names"] | given["feminine"] | given["either"]
-    family = frozenset(load_table("names")["surname_first"])
-    census = [row for row in load_given_names() if row[1] not in family]
+    family = frozenset(load_table("names", language=language)["surname_first"])
+    census = [row for row in load_given_names(language) if row[1] not in family]
     women = {name for sex, name, _ in census if sex == "f" and name not in own}
     men = {name for sex, name, _ in census if sex == "m" and name not in own}
     ours = own - given["feminine"] - given["either"]
@@ -128,7 +126,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
     triggers = tomllib.loads((folder / "triggers.toml").read_text(encoding="utf-8"))
     reporting = tomllib.loads((folder / "reporting.toml").read_text(encoding="utf-8"))
     grammar = tomllib.loads((folder / "grammar.toml").read_text(encoding="utf-8"))
-    women, men = load_bearers(folder)
+    women, men = load_bearers(language)
     classes: defaultdict[str, set[str]] = defaultdict(set)
     for name, lemmas in triggers["classes"].items():
         for lemma in lemmas:
